@@ -1,0 +1,62 @@
+"""Activations: what a neuron makes of its weighted sum, a = f(z).
+
+Each is a plain function of an array of any shape. Next to it stands its slope, which backpropagation needs:
+`slope(z, a)` gets z and a = f(z), and uses whichever makes the shorter formula.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlib.validation import Array, choose
+
+
+def identity(z: Array) -> Array:
+    """Return z itself: no activation."""
+    return z
+
+
+def step(z: Array) -> Array:
+    """Return 1 where z > 0, else 0: the first artificial neuron (Rosenblatt 1958). Its slope is 0: it can't learn."""
+    return np.where(np.asarray(z) > 0, 1.0, 0.0)
+
+
+def sigmoid(z: Array) -> Array:
+    """Return 1 / (1 + exp(-z)), between 0 and 1. Written with tanh, it overflows for no z."""
+    return 0.5 * (np.tanh(0.5 * np.asarray(z)) + 1)
+
+
+def tanh(z: Array) -> Array:
+    """Return tanh(z), between -1 and 1."""
+    return np.tanh(z)
+
+
+def relu(z: Array) -> Array:
+    """Return z where it is positive, else 0 (Nair and Hinton 2010)."""
+    return np.maximum(z, 0)
+
+
+class Activation(NamedTuple):
+    """A function f(z) and its slope f'(z), given both z and a = f(z)."""
+
+    name: str
+    f: Callable[[Array], Array]
+    slope: Callable[[Array, Array], Array]
+
+
+ACTIVATIONS = {
+    a.name: a
+    for a in (
+        Activation("identity", identity, lambda z, a: np.ones_like(z)),
+        Activation("step", step, lambda z, a: np.zeros_like(z)),
+        Activation("sigmoid", sigmoid, lambda z, a: a * (1 - a)),
+        Activation("tanh", tanh, lambda z, a: 1 - a**2),
+        Activation("relu", relu, lambda z, a: (z > 0).astype(z.dtype)),
+    )
+}
+
+
+def activation(name: str) -> Activation:
+    """Return the activation called `name`; a name that does not exist raises and lists those that do."""
+    return ACTIVATIONS[choose("activation", name, ACTIVATIONS)]

@@ -1,0 +1,40 @@
+"""Metrics: counts of right and wrong, and the shares made of them. All take the true labels first."""
+
+from typing import Any
+
+import numpy as np
+
+from nnlib.validation import Array, labels, whole
+
+
+def _pair(y: Any, predicted: Any) -> tuple[Array, Array]:
+    y = labels(y)
+    return y, labels(predicted, len(y), name="predicted")
+
+
+def accuracy(y: Any, predicted: Any) -> float:
+    """Return the share of examples whose predicted label is the true one."""
+    y, predicted = _pair(y, predicted)
+    return float(np.mean(y == predicted))
+
+
+def confusion(y: Any, predicted: Any, n_classes: int | None = None) -> Array:
+    """Return the table of counts (n_classes, n_classes): row = true class, column = predicted class.
+
+    For two classes it reads [[true negatives, false positives], [false negatives, true positives]].
+    """
+    y, predicted = _pair(y, predicted)
+    k = whole("n_classes", n_classes) if n_classes is not None else max(2, int(max(y.max(), predicted.max())) + 1)
+    return np.bincount(labels(y, None, k) * k + labels(predicted, None, k, "predicted"), minlength=k * k).reshape(k, k)
+
+
+def precision(y: Any, predicted: Any) -> float:
+    """Return the share of the examples called 1 that are 1; NaN when none was called 1."""
+    (_, false_alarms), (_, caught) = confusion(y, predicted, 2)
+    return float(caught / (caught + false_alarms)) if caught + false_alarms else float("nan")
+
+
+def recall(y: Any, predicted: Any) -> float:
+    """Return the share of the examples that are 1 that were called 1; NaN when there is none."""
+    (_, _), (missed, caught) = confusion(y, predicted, 2)
+    return float(caught / (caught + missed)) if caught + missed else float("nan")

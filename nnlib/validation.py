@@ -1,0 +1,93 @@
+"""What comes in from outside is checked here, once, and refused with one sentence.
+
+Every function takes the value, and the name under which the caller knows it, and returns a clean array.
+"""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def choose(what: str, name: object, choices: Iterable[str]) -> str:
+    """Return `name` if it is one of `choices`; otherwise say which there are and which was probably meant."""
+    choices = list(choices)
+    if isinstance(name, str) and name in choices:
+        return name
+    close = difflib.get_close_matches(str(name), choices, n=1)
+    hint = f" Did you mean {close[0]!r}?" if close else ""
+    raise ValueError(f"{what} is {name!r}, but it should be one of {', '.join(map(repr, choices))}.{hint}")
+
+
+def numbers(name: str, value: Any, dtype: Any = float) -> Array:
+    """Return `value` as an array of finite numbers."""
+    try:
+        array = np.asarray(value)
+        if array.dtype == object:
+            raise ValueError("rows of unequal length, or things that are not numbers")
+        array = array.astype(dtype, copy=False)
+    except (TypeError, ValueError) as problem:
+        raise ValueError(f"{name} should be an array of numbers, but holds {problem}.") from None
+    if not np.isfinite(array).all():
+        bad = int((~np.isfinite(array)).sum())
+        raise ValueError(f"{name} holds {bad} value(s) that are NaN or infinite; remove or replace them first.")
+    return array
+
+
+def examples(X: Any, n_features: int | None = None, dtype: Any = float) -> Array:
+    """Return `X` as (n_examples, n_features): rows are examples."""
+    X = numbers("X", X, dtype)
+    if X.ndim == 1:
+        raise ValueError(
+            f"X has shape {X.shape}, but rows are examples: (n_examples, n_features). "
+            "For one example write X[None, :], for one feature X[:, None]."
+        )
+    if X.ndim != 2:
+        raise ValueError(f"X has shape {X.shape}, but it should be (n_examples, n_features).")
+    if len(X) == 0:
+        raise ValueError(f"X has shape {X.shape}: there is no example in it.")
+    if n_features is not None and X.shape[1] != n_features:
+        raise ValueError(f"X has {X.shape[1]} column(s), but this needs {n_features}: one per input.")
+    return X
+
+
+def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str = "y") -> Array:
+    """Return `y` as (n,) whole numbers 0 .. n_classes - 1; whole floats and (n, 1) columns are taken too."""
+    given = numbers(name, y)
+    y = given[:, 0] if given.ndim == 2 and given.shape[1] == 1 else given
+    if y.ndim != 1:
+        raise ValueError(f"{name} has shape {given.shape}, but labels are one number per example: (n_examples,).")
+    if n is not None and len(y) != n:
+        raise ValueError(f"{name} has {len(y)} label(s), but there are {n} examples.")
+    if len(y) == 0:
+        raise ValueError(f"{name} is empty: there is no label in it.")
+    whole = y.astype(int)
+    if (whole != y).any():
+        raise ValueError(f"{name} holds {y[whole != y][0]:g}, but class labels are whole numbers 0, 1, 2, ...")
+    if whole.min() < 0 or (n_classes is not None and whole.max() >= n_classes):
+        top = "" if n_classes is None else f" to {n_classes - 1}"
+        wrong = whole.min() if whole.min() < 0 else whole.max()
+        raise ValueError(f"{name} holds the label {wrong}, but labels should run from 0{top}.")
+    return whole
+
+
+def positive(name: str, value: Any) -> float:
+    """Return `value` as a float above zero."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not (np.isfinite(number) and number > 0):
+        raise ValueError(f"{name} is {value!r}, but it should be a number above 0.")
+    return number
+
+
+def whole(name: str, value: Any, least: int = 1) -> int:
+    """Return `value` as an int of at least `least`."""
+    is_int = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if not is_int or value < least:
+        raise ValueError(f"{name} is {value!r}, but it should be a whole number, {least} or more.")
+    return int(value)
