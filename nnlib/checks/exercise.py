@@ -1,0 +1,110 @@
+"""An exercise: the learner writes a function; we run it on several inputs and say how it is wrong, not that it is.
+
+The usual wrong answers are kept as functions and recognised by their values on all inputs. Feedback is a ladder, one
+rung a call: got and expected on the smallest input that shows it; a pointing question; the name of the mistake.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks import findings, values
+from nnlib.checks.findings import Finding, Trial
+from nnlib.checks.progress import progress
+from nnlib.checks.report import Report
+from nnlib.checks.running import run
+
+Crash = Callable[[BaseException, tuple[Any, ...]], "tuple[str, str] | None"]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A usual wrong answer: its key, a function that makes it, a question that points at it, and its name."""
+
+    key: str
+    function: Callable[..., Any]
+    question: str
+    name: str
+
+
+def no_crash_hint(error: BaseException, args: tuple[Any, ...]) -> None:
+    """Know nothing about any exception."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What is asked, how it is tried, and what usually goes wrong.
+
+    `inputs` are tuples of arguments, smallest first. `returns` says in words what the function should return;
+    `accepts` are the containers that will do. `crash` may turn an exception and its input into (key, hint).
+    """
+
+    id: str
+    name: str
+    parameters: tuple[str, ...]
+    reference: Callable[..., Any]
+    inputs: Sequence[tuple[Any, ...]]
+    mistakes: Sequence[Mistake]
+    returns: str
+    todo: str
+    done: str = ""
+    accepts: tuple[type, ...] = (np.ndarray,)
+    crash: Crash = no_crash_hint
+
+    def __call__(self, function: Any) -> Report:
+        """Run the learner's function on all inputs and report what was found."""
+        found = self.examine(function)
+        if found is None:
+            progress.passes(self.id)
+            text = f"`{self.name}` is right on all {len(self.inputs)} inputs. {self.done}"
+            return Report(True, text.strip(), "passed")
+        rung = progress.climb(self.id, found.key)
+        return Report(False, found.rungs[min(rung, len(found.rungs)) - 1], found.key)
+
+    def examine(self, function: Any) -> Finding | None:
+        """Return what is wrong with the learner's function, or None."""
+        first = findings.not_callable(self, function) or findings.wrong_parameters(self, function)
+        if first:
+            return first
+        trials = self.trials(function)
+        if all(trial.right for trial in trials):
+            return None
+        looks = (*findings.BEFORE_MISTAKES, Exercise.usual_mistake, *findings.AFTER_MISTAKES)
+        return next(filter(None, (look(self, function, trials) for look in looks)))
+
+    def trials(self, function: Callable[..., Any]) -> list[Trial]:
+        """Run the function on the inputs, up to the first that makes it raise."""
+        trials: list[Trial] = []
+        for args in self.inputs:
+            trials.append(Trial(args, self.reference(*args), run(function, args), self.accepts))
+            if trials[-1].outcome.error is not None:
+                break
+        return trials
+
+    def usual_mistake(self, function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+        """Return the one usual mistake that gives these answers; where nothing came back, it is not compared."""
+        answered = [trial for trial in trials if not trial.unanswered]
+        if all(trial.right for trial in answered):
+            return None
+        matches = [mistake for mistake in self.mistakes if _explains(mistake, answered)]
+        if len(matches) != 1:
+            return None
+        found, mistake = self.difference(next(t for t in answered if not t.right)), matches[0]
+        named = f"This looks like {mistake.name}"
+        return Finding(mistake.key, (found, f"{found}\n{mistake.question}", f"{found}\n{named}"))
+
+    def told(self, trial: Trial) -> str:
+        """Return a trial's input in few characters."""
+        return values.arguments(self.parameters, trial.args)
+
+    def difference(self, trial: Trial) -> str:
+        """Return input, got and expected, a line each."""
+        got, expected = values.both_short(trial.outcome.value, trial.expected)
+        return f"With `{self.told(trial)}`\nyours gives `{got}`\nand it should be `{expected}`."
+
+
+def _explains(mistake: Mistake, trials: Sequence[Trial]) -> bool:
+    with np.errstate(all="ignore"):  # a mistake may well divide by 0
+        return all(values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials)

@@ -1,0 +1,197 @@
+"""Findings: what can be wrong with an answer whatever the exercise, each with its own name and sentence.
+
+Every look takes the exercise, the learner's function and its trials, and returns a Finding or None. They are asked in
+the order of LOOKS: the first that finds something speaks. Between them stand the exercise's own usual mistakes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnlib.checks import values
+from nnlib.checks.running import Outcome, missing_parameters, run, source_has_gap, told
+from nnlib.validation import Array
+
+if TYPE_CHECKING:
+    from nnlib.checks.exercise import Exercise
+
+Look = Callable[["Exercise", Callable[..., Any], Sequence["Trial"]], "Finding | None"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found, by a short name, and what to say about it: a ladder, one rung a call, the last one stays."""
+
+    key: str
+    rungs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One input, the right answer to it, and what the learner's function made of it."""
+
+    args: tuple[Any, ...]
+    expected: Any
+    outcome: Outcome
+    accepts: tuple[type, ...]
+
+    @property
+    def got(self) -> Array | None:
+        """The learner's answer as numbers, or None if it is something else."""
+        return values.as_numbers(self.outcome.value)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the function ended without giving anything back."""
+        return self.outcome.value is None and self.outcome.error is None
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is of an accepted type and has the right values, and the input was left alone."""
+        fine = self.outcome.changed is None and isinstance(self.outcome.value, self.accepts)
+        return fine and values.same(self.got, values.as_numbers(self.expected))
+
+
+def not_callable(exercise: "Exercise", given: Any) -> Finding | None:
+    """Something other than a function was handed over."""
+    if callable(given):
+        return None
+    if given is ...:
+        return untouched(exercise)
+    name = exercise.name
+    text = f"This check needs the function itself, not its answer: write `checks.{name}({name})`, without calling it."
+    return Finding("not-a-function", (f"You handed over {values.kind(given)}. {text}",))
+
+
+def wrong_parameters(exercise: "Exercise", function: Callable[..., Any]) -> Finding | None:
+    """The function can't be called with the exercise's inputs."""
+    own = missing_parameters(function, len(exercise.parameters))
+    if own is None:
+        return None
+    call = f"{exercise.name}({', '.join(exercise.parameters)})"
+    number = "one input" if len(exercise.parameters) == 1 else f"{len(exercise.parameters)} inputs"
+    return Finding("parameters", (f"It should take {number}: `def {call}:`. Yours takes `{own}`.",))
+
+
+def untouched(exercise: "Exercise") -> Finding:
+    """Nothing has been written yet: what to do next."""
+    return Finding("untouched", (exercise.todo,))
+
+
+def not_begun(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """`...` still stands for code."""
+    gap = source_has_gap(function)
+    for trial in trials:
+        error, value = trial.outcome.error, trial.outcome.value
+        stub = isinstance(error, NotImplementedError) or "ellipsis" in str(error).lower()
+        if gap or stub or values.contains_ellipsis(value):
+            return untouched(exercise)
+    silent = all(t.unanswered and not t.outcome.printed for t in trials)
+    return untouched(exercise) if silent and gap is None else None
+
+
+def stopped(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The learner interrupted the run."""
+    last = trials[-1]
+    if not isinstance(last.outcome.error, KeyboardInterrupt):
+        return None
+    text = f"You stopped it while it ran on `{exercise.told(last)}`. If it would not end by itself, look at its loop:"
+    return Finding("stopped", (f"{text} what makes the loop stop?",))
+
+
+def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The function raised an exception."""
+    trial = trials[-1]
+    if trial.outcome.error is None:
+        return None
+    found = f"With `{exercise.told(trial)}` it stops: {told(trial.outcome.error, function)}."
+    key, hint = exercise.crash(trial.outcome.error, trial.args) or ("raised", "")
+    return Finding(key, (f"{found}\n{hint}".strip(),))
+
+
+def mutated(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The function wrote into its input."""
+    trial = next((t for t in trials if t.outcome.changed), None)
+    if trial is None or trial.outcome.changed is None:
+        return None
+    position, after = trial.outcome.changed
+    name, before = exercise.parameters[position], values.short(trial.args[position])
+    text = f"It changes its input `{name}`: before the call {before}, after it {values.short(after)}."
+    hint = f"The caller still needs the old one. `{name} += ...` and `{name}[0] = ...` write into it; make a new array."
+    return Finding("mutated", (f"{text}\n{hint}",))
+
+
+def printed(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The function prints its answer and gives nothing back."""
+    if not any(t.unanswered and t.outcome.printed for t in trials):
+        return None
+    text = "It prints, and then gives back nothing (`None`). Printing is for people; code that calls"
+    return Finding("printed", (f"{text} `{exercise.name}` needs `return`.",))
+
+
+def no_return(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The function ends without `return`."""
+    trial = next((t for t in trials if t.unanswered), None)
+    if trial is None:
+        return None
+    text = f"With `{exercise.told(trial)}` it ends without reaching a `return`, so it gives back `None`."
+    return Finding("no-return", (f"{text} It should return {exercise.returns}.",))
+
+
+def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The answer is not numbers, or not in the container that is needed."""
+    for trial in trials:
+        value, what = trial.outcome.value, values.kind(trial.outcome.value)
+        if trial.got is None:
+            return Finding("type", (f"It returns {what}, but it should return {exercise.returns}, made of numbers.",))
+        if trial.got.ndim and not isinstance(value, trial.accepts):
+            text = f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
+            return Finding("list" if isinstance(value, (list, tuple)) else "type", (text,))
+    return None
+
+
+def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The numbers are arranged in another shape."""
+    trial = next((t for t in trials if t.got is not None and t.got.shape != np.shape(t.expected)), None)
+    if trial is None or trial.got is None:
+        return None
+    got, needed = trial.got.shape, np.shape(trial.expected)
+    text = f"With `{exercise.told(trial)}` it returns"
+    if not got:
+        key, fact = "one-number", f"one number, {values.short(trial.got)}, but it should return {exercise.returns}."
+    elif got == (*needed, 1):
+        key, fact = "column", f"shape {got}, a table with one column, but it should be shape {needed}: `[:, 0]` takes it out."
+    else:
+        key, fact = "shape", f"shape {got}, but it should be shape {needed}: {exercise.returns}."
+    return Finding(key, (f"{text} {fact}",))
+
+
+def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """NaN stands in the answer."""
+    trial = next((t for t in trials if t.got is not None and np.isnan(t.got).any()), None)
+    if trial is None:
+        return None
+    hint = "NaN means not a number: 0 divided by 0, or infinity minus infinity. Which division can meet a 0?"
+    return Finding("nan", (f"{exercise.difference(trial)}\n{hint}",))
+
+
+def remembers(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The same input gave two answers."""
+    first = trials[0]
+    again = values.as_numbers(run(function, first.args).value)
+    if values.same(first.got, again):
+        return None
+    text = f"Called twice with `{exercise.told(first)}` it gives two answers: {values.short(first.got)}, then"
+    hint = "Something outside the function changes from call to call. Create everything it needs inside."
+    return Finding("remembers", (f"{text} {values.short(again)}.\n{hint}",))
+
+
+def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The answer is another one, and no mistake we know."""
+    return Finding("differs", (exercise.difference(next(t for t in trials if not t.right)),))
+
+
+BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed)
+AFTER_MISTAKES: tuple[Look, ...] = (no_return, wrong_type, wrong_shape, not_a_number, remembers, differs)

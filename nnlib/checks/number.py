@@ -1,0 +1,68 @@
+"""A number that the learner works out on paper, checked with the same ladder as a function."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nnlib.checks import values
+from nnlib.checks.findings import Finding
+from nnlib.checks.progress import progress
+from nnlib.checks.report import Report
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A usual wrong number: its key, its value, a question that points at it, and its name."""
+
+    key: str
+    value: float
+    question: str
+    name: str
+
+
+def one_number(value: Any) -> float | None:
+    """Return `value` as a float if it is one finite number (an array of one will do), else None."""
+    array = None if isinstance(value, bool) else values.as_numbers(value)
+    return float(array.item()) if array is not None and array.size == 1 and abs(array.item()) < float("inf") else None
+
+
+@dataclass(frozen=True)
+class NumberExercise:
+    """What is asked: the answer, how far off still counts as right, and the usual slips."""
+
+    id: str
+    answer: float
+    tolerance: float
+    slips: Sequence[Slip]
+    todo: str
+    hint: str
+    done: str
+
+    def __call__(self, value: Any) -> Report:
+        """Compare the learner's number with the answer and report what was found."""
+        found = self.examine(value)
+        if found is None:
+            progress.passes(self.id)
+            return Report(True, self.done, "passed")
+        rung = progress.climb(self.id, found.key)
+        return Report(False, found.rungs[min(rung, len(found.rungs)) - 1], found.key)
+
+    def examine(self, value: Any) -> Finding | None:
+        """Return what is wrong with the number, or None."""
+        if value is None or values.contains_ellipsis(value):
+            return Finding("untouched", (self.todo,))
+        number = one_number(value)
+        if number is None:
+            what = "a text" if isinstance(value, str) else values.kind(value)
+            hint = "Write the number without quotes." if isinstance(value, str) else "Hand over one number."
+            return Finding("type", (f"You handed over {what}. {hint}",))
+        return None if abs(number - self.answer) <= self.tolerance + 1e-9 else self.usual_slip(number)
+
+    def usual_slip(self, number: float) -> Finding:
+        """Return the one usual slip that gives this number, or that it is another one."""
+        found = f"You have {values.short(number, 4)}. It is another number."
+        matches = [slip for slip in self.slips if abs(number - slip.value) <= self.tolerance + 1e-9]
+        if len(matches) != 1:
+            return Finding("differs", (f"{found} {self.hint}",))
+        slip = matches[0]
+        return Finding(slip.key, (found, f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}"))

@@ -1,0 +1,97 @@
+"""Running a learner's function: on copies, quietly, and never letting it break the notebook."""
+
+import contextlib
+import copy
+import inspect
+import io
+import linecache
+import re
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did: gave a value or raised, printed or not, and changed one of its arguments or not."""
+
+    value: Any = None
+    error: BaseException | None = None
+    printed: bool = False
+    changed: tuple[int, Any] | None = None  # the argument's position, and what it has become
+
+
+class _Overheard(io.TextIOBase):
+    """Takes what is printed, and remembers only that something was: a loop that prints forever fills no memory."""
+
+    anything = False
+
+    def write(self, text: str) -> int:
+        self.anything = self.anything or bool(text)
+        return len(text)
+
+
+def run(function: Callable[..., Any], args: tuple[Any, ...]) -> Outcome:
+    """Call `function` on copies of `args`; what it prints, warns or raises stays inside the outcome.
+
+    Stopping the kernel (KeyboardInterrupt) and `exit()` end the call, not the notebook.
+    """
+    given = copy.deepcopy(args)
+    heard = _Overheard()
+    value, error = None, None
+    with contextlib.redirect_stdout(heard), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            value = _own_copy(function(*given))
+        except (Exception, KeyboardInterrupt, SystemExit) as problem:  # becomes a sentence in the report
+            error = problem
+    changed = next(((i, after) for i, (before, after) in enumerate(zip(args, given, strict=True))
+                    if not np.array_equal(before, after)), None)  # fmt: skip
+    return Outcome(value, error, heard.anything, changed)
+
+
+def _own_copy(value: Any) -> Any:
+    """Return a copy of lists and arrays: the function may go on writing into the one it gave us."""
+    return copy.deepcopy(value) if isinstance(value, (list, tuple, np.ndarray)) else value
+
+
+def told(error: BaseException, function: Callable[..., Any]) -> str:
+    """Return an exception as "`TypeError: ...`, in line 3: `the line`", the line being the learner's own."""
+    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")
+    what = what.replace("`", "'")
+    return f"`{what[:197] + '...' if len(what) > 200 else what}`{_where(error, function)}"
+
+
+def _where(error: BaseException, function: Callable[..., Any]) -> str:
+    filename = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == filename and f.lineno]
+    if filename is None or not lines:
+        return ""
+    source = linecache.getline(filename, lines[-1]).strip().replace("`", "'")
+    return f", in line {lines[-1]}" + (f": `{source}`" if source else "")
+
+
+def source_has_gap(function: Callable[..., Any]) -> bool | None:
+    """Return whether `...` still stands for code in a function's source; None where the source is not known."""
+    try:
+        source = inspect.getsource(function)
+    except (OSError, TypeError):
+        return None
+    return bool(re.search(r"(^|[=:,(]|\breturn\b)\s*\.\.\.[\s)]*(#.*)?$", source, re.MULTILINE))
+
+
+def missing_parameters(function: Callable[..., Any], n: int) -> str | None:
+    """Return the function's own parameter list if it cannot be called with `n` arguments, else None."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None  # a builtin without a signature: calling it will tell
+    try:
+        signature.bind(*range(n))
+    except TypeError:
+        return str(signature)
+    return None

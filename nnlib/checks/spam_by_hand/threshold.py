@@ -1,0 +1,84 @@
+"""Exercise: a threshold for given costs, with the line w = (2, 1), b = -3."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from nnlib.activations import sigmoid
+from nnlib.checks import values
+from nnlib.checks.number import one_number
+from nnlib.checks.progress import progress
+from nnlib.checks.report import Report
+from nnlib.checks.spam_by_hand.line import Counts, count, messages
+from nnlib.validation import Array, positive
+
+WEIGHTS, BIAS = (2.0, 1.0), -3.0
+SLACK = 1.10
+"""A cost of up to 10 % above the best one passes: thresholds 0.71 to 0.78 at costs 10 and 1."""
+_ID = "02-cheapest"
+
+
+@cache
+def _probabilities() -> Array:
+    return sigmoid(messages()[0].X @ np.array(WEIGHTS) + BIAS)
+
+
+def sorted_at(threshold: float) -> Counts:
+    """Return how the training messages are sorted when a probability above `threshold` means spam."""
+    return count(messages()[0], _probabilities() > threshold)
+
+
+def cost(threshold: float, cost_false_alarm: float = 10, cost_missed: float = 1) -> float:
+    """Return the total cost of a threshold's mistakes on the training messages."""
+    counts = sorted_at(threshold)
+    return cost_false_alarm * counts.false_alarms + cost_missed * counts.missed
+
+
+@cache
+def best(cost_false_alarm: float, cost_missed: float) -> tuple[float, float]:
+    """Return (threshold, its cost): the cheapest of all thresholds that sort the messages differently."""
+    p = _probabilities()
+    order = np.argsort(p)
+    is_spam = messages()[0].y[order]
+    missed = np.cumsum(is_spam)  # with the threshold at p[i], messages 0..i are called ham
+    false_alarms = np.cumsum((1 - is_spam)[::-1])[::-1] - (1 - is_spam)
+    costs = cost_false_alarm * false_alarms + cost_missed * missed
+    threshold = float(p[order][np.argmin(costs)])
+    none_missed = cost_false_alarm * float(np.sum(is_spam == 0))
+    candidates = [(threshold, cost(threshold, cost_false_alarm, cost_missed)), (0.0, none_missed)]
+    return min(candidates, key=lambda pair: pair[1])
+
+
+def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 1) -> Report:
+    """Check a threshold: it passes when the cost of its mistakes is within 10 % of the lowest there is."""
+    costs = positive("cost_false_alarm", cost_false_alarm), positive("cost_missed", cost_missed)
+    if threshold is None or values.contains_ellipsis(threshold):
+        todo = "Move the threshold in the lab, add up the cost of both kinds of mistakes, and put the best threshold here."
+        return Report(False, todo, "untouched")
+    value = one_number(threshold)
+    if value is None or not 0 <= value <= 1:
+        text = f"A threshold is one number from 0 to 1, but this is `{values.short(threshold)}`."
+        return Report(False, text, "threshold")
+    counts, total = sorted_at(value), cost(value, *costs)
+    text = (
+        f"{counts.false_alarms} false alarms x {costs[0]:g} + {counts.missed} missed x {costs[1]:g} = {total:,.0f}"
+        f" at threshold {values.short(value)}."
+    )
+    lowest_at, lowest = best(*costs)
+    if total <= SLACK * lowest:
+        progress.passes(_ID)
+        return Report(True, f"{text} The lowest there is: {lowest:,.0f}, at {lowest_at:.2f}.", "passed")
+    return _pointing(text, "too-low" if value < lowest_at else "too-high")
+
+
+def _pointing(text: str, diagnosis: str) -> Report:
+    """Return the ladder's next rung for a threshold on one side of the best."""
+    way, more = ("up", "missed spam") if diagnosis == "too-low" else ("down", "false alarms")
+    rungs = (
+        "There are cheaper thresholds.",
+        "Which of the two terms is the larger one, and which way must the threshold go to shrink it?",
+        f"Move the threshold {way}: that buys a lower total with some more {more}.",
+    )
+    rung = progress.climb(_ID, diagnosis)
+    return Report(False, f"{text}\n{rungs[min(rung, len(rungs)) - 1]}", diagnosis)

@@ -1,0 +1,5 @@
+"""The labs: one file a lab, each a state, a picture of it, and the controls that change it."""
+
+from nnlib.labs.spam import SpamLab
+
+__all__ = ["SpamLab"]

@@ -1,0 +1,112 @@
+"""The learner's own neuron, called with care: what it returns is looked at before a picture is made of it."""
+
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from nnlib.activations import sigmoid
+from nnlib.live.loop import Trouble, interruptible
+from nnlib.validation import Array
+
+Neuron = Callable[[Array, Array, float], Any]
+
+
+def reference_neuron(X: Array, w: Array, b: float) -> Array:
+    """Return the course's own answer: sigmoid(X @ w + b), (n,)."""
+    return sigmoid(X @ w + b)
+
+
+class LearnersNeuron:
+    """Calls `neuron(X, w, b)` for all rows at once, or row by row if that is how the learner wrote it.
+
+    `whose` says whose code is running. `one_by_one` is true when rows have to be fed singly, and `cost` is then
+    how many times longer that takes than the vectorised reference.
+    """
+
+    def __init__(self, neuron: Neuron | None) -> None:
+        self.neuron = neuron
+        self.one_by_one = False
+        self.cost = 1.0
+        self.whose = "the course's neuron" if neuron is None else "your neuron"
+        self.trouble: Trouble | None = None
+
+    def __call__(self, X: Array, w: Array, b: float) -> Array:
+        """Return the probabilities (n,), or raise `Trouble`."""
+        if self.neuron is None:
+            return reference_neuron(X, w, b)
+        return self._row_by_row(X, w, b) if self.one_by_one else self._call(X, w, b)
+
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Go on with the course's neuron when the block is interrupted: the learner's would hang again at once."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            self.neuron, self.one_by_one, self.whose = None, False, "the course's neuron"
+            self.trouble = Trouble("You stopped your neuron. Mend it, run its cell, and open the lab again.")
+            raise self.trouble from None
+
+    def try_out(self, X: Array, w: Array, b: float) -> None:
+        """Find out whether the neuron takes all rows at once, or only one at a time. Failing in both is seen later."""
+        try:
+            self(X, w, b)
+        except Trouble:
+            if self._works_row_by_row(X, w, b):
+                self.one_by_one = True
+                self.cost = _seconds(self, X, w, b) / _seconds(reference_neuron, X, w, b)
+
+    def _works_row_by_row(self, X: Array, w: Array, b: float) -> bool:
+        try:
+            self._row_by_row(X[:3], w, b)
+        except Trouble:
+            return False
+        return True
+
+    def _row_by_row(self, X: Array, w: Array, b: float) -> Array:
+        answers = [self._ask(x, w, b) for x in X]
+        if any(np.ndim(a) != 0 for a in answers):
+            raise Trouble("Your neuron should return one probability for one example.")
+        return _probabilities(np.array(answers, float), len(X))
+
+    def _call(self, X: Array, w: Array, b: float) -> Array:
+        return _probabilities(self._ask(X, w, b), len(X))
+
+    def _ask(self, X: Array, w: Array, b: float) -> Any:
+        """Call the learner's code on copies of the arrays; an interrupt comes through."""
+        assert self.neuron is not None
+        try:
+            with interruptible():
+                return self.neuron(X.copy(), w.copy(), b)
+        except Exception as error:
+            line = error.__traceback__.tb_next.tb_lineno if error.__traceback__ and error.__traceback__.tb_next else 0
+            where = f" in its line {line} of the cell" if line else ""
+            raise Trouble(
+                f"Your neuron raised {type(error).__name__}{where}: {error}.", traceback.format_exc()
+            ) from error
+
+
+def _probabilities(answer: Any, n: int) -> Array:
+    """Return the answer as (n,) numbers between 0 and 1, or say what it is instead."""
+    if answer is None or answer is Ellipsis:
+        raise Trouble("Your neuron returned nothing yet, so this lab runs on the course's neuron.")
+    try:
+        p = np.asarray(answer, float)
+    except (TypeError, ValueError):
+        kind = type(answer).__name__
+        raise Trouble(f"Your neuron returned {kind}, but it should return an array of {n:,} probabilities.") from None
+    if p.shape != (n,):
+        raise Trouble(f"Your neuron returned the shape {p.shape} for {n:,} rows, but it should be ({n},).")
+    if not (np.isfinite(p).all() and p.min() >= 0 and p.max() <= 1):
+        worst = p[np.argmax(np.where(np.isfinite(p), np.abs(p - 0.5), np.inf))]
+        raise Trouble(f"Your neuron returned {worst:.3g}, but a probability lies between 0 and 1.")
+    return p
+
+
+def _seconds(f: Callable[..., Any], *args: Any) -> float:
+    start = time.perf_counter()
+    f(*args)
+    return time.perf_counter() - start

@@ -1,0 +1,1 @@
+"""Matplotlib pictures of networks: plain functions that take data and an `ax` and return artists."""

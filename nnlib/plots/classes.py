@@ -1,0 +1,60 @@
+"""Two classes in a plane: the examples, the probability behind them, and the boundary between."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from contourpy import contour_generator
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
+
+from nnlib.plots.style import FIELDS, LIGHT, MARKERS
+from nnlib.validation import Array
+
+
+def points(ax: Axes, X: Array, y: Array, class_names: Sequence[str], size: float = 26) -> list[PathCollection]:
+    """Scatter X (n, 2), one colour and one marker per class; smaller the more there are."""
+    area = size * min(1.0, (1500 / len(X)) ** 0.5)
+    return [
+        ax.scatter(
+            *X[y == k].T, s=area, marker=MARKERS[k], c=LIGHT[f"class {k}"], edgecolors=LIGHT["edge"], linewidths=0.5,
+            alpha=0.85, label=name, zorder=1,
+        )
+        for k, name in enumerate(class_names)
+    ]  # fmt: skip
+
+
+def field(ax: Axes, rows: int = 54, columns: int = 72) -> AxesImage:
+    """Shade the axes by a probability, (rows, columns), given later with `set_data`; one half is no colour."""
+    extent = (*ax.get_xlim(), *ax.get_ylim())
+    return ax.imshow(
+        np.full((rows, columns), 0.5), cmap=FIELDS["light"], vmin=0, vmax=1, extent=extent, origin="lower",
+        aspect="auto", interpolation="bilinear", zorder=0,
+    )  # fmt: skip
+
+
+def boundary(ax: Axes) -> Line2D:
+    """Return the line on which the probability equals the threshold, empty at first."""
+    (line,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, label="boundary", zorder=2)
+    return line
+
+
+def centres(ax: Axes, rows: int = 54, columns: int = 72) -> Array:
+    """Return the centres of the cells of a field over the axes: (rows * columns, 2), row by row from the bottom."""
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    x = x0 + (np.arange(columns) + 0.5) * (x1 - x0) / columns
+    y = y0 + (np.arange(rows) + 0.5) * (y1 - y0) / rows
+    return np.column_stack([a.ravel() for a in np.meshgrid(x, y)])
+
+
+def contour(cells: Array, p: Array, level: float) -> Array:
+    """Return where probabilities p (rows, columns) at the `cells` cross `level`: (n, 2), NaN between pieces.
+
+    The crossing is sought in log(p / (1 - p)), in which a neuron's field is a plane: its boundary comes out straight.
+    """
+    q = np.clip(p, 1e-12, 1 - 1e-12)
+    x, y = cells.reshape(*p.shape, 2).transpose(2, 0, 1)
+    pieces = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
+    parts = [part for piece in pieces for part in (piece, [[np.nan, np.nan]])]
+    return np.concatenate(parts[:-1]) if parts else np.empty((0, 2))

@@ -1,0 +1,124 @@
+"""The small pictures beside the main one: counts of right and wrong, where the scores fall, the loss as it falls."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import StepPatch
+from matplotlib.text import Text
+
+from nnlib.plots.style import LIGHT
+from nnlib.validation import Array
+
+
+class CountsTable(NamedTuple):
+    """The four numbers of a confusion table, and the line below them."""
+
+    cells: list[Text]
+    summary: Text
+
+    def show(self, table: Array) -> None:
+        """Write `table`, [[true negatives, false positives], [false negatives, true positives]]."""
+        for text, count in zip(self.cells, table.ravel().tolist(), strict=True):
+            text.set_text(f"{count:,}")
+        right, n = int(np.trace(table)), int(table.sum())
+        self.summary.set_text(f"{right:,} of {n:,} right: {right / n:.3f}")
+
+
+def counts_table(ax: Axes, class_names: Sequence[str], words: Sequence[str]) -> CountsTable:
+    """Lay out a two by two confusion table: rows are the truth, columns what it was called, each cell with its word."""
+    ax.set(xlim=(0, 10), ylim=(0, 10), title="Right and wrong")
+    ax.axis("off")
+    columns, rows = (5.3, 8.7), (6.5, 3.3)
+    for k, name in enumerate(class_names):
+        ax.text(columns[k], 8.9, f"called {name}", ha="center", va="center", color=LIGHT["muted"])
+        ax.text(0, rows[k] - 0.05, f"is {name}", va="center", color=LIGHT[f"class {k}"], fontweight="bold")
+    for y in (8.1, 4.65):
+        ax.plot([0, 10.4], [y, y], color=LIGHT["faint"], lw=1, clip_on=False)
+    places = [(x, y) for y in rows for x in columns]
+    for (x, y), word in zip(places, words, strict=True):
+        ax.text(x, y - 1.0, word, ha="center", va="center", fontsize=8.5, color=LIGHT["muted"])
+    cells = [ax.text(x, y + 0.45, "", ha="center", va="center", fontsize=14) for x, y in places]
+    return CountsTable(cells, ax.text(0, 0.3, "", va="center", fontsize=10, fontweight="bold"))
+
+
+class Histograms(NamedTuple):
+    """Two histograms back to back, class 1 up and class 0 down, and a mark that can be moved along the axis."""
+
+    bars: list[StepPatch]
+    mark: Line2D
+    edges: Array
+
+    @property
+    def artists(self) -> list[Artist]:
+        """What moves."""
+        return [*self.bars, self.mark]
+
+    def show(self, values: Array, y: Array, mark: float) -> None:
+        """Count `values` (n,) per class, as shares of the class; what lies outside is counted at the ends."""
+        inside = np.clip(values, self.edges[0], self.edges[-1] - 1e-9)
+        for k, bars in enumerate(self.bars):
+            counts = np.histogram(inside[y == k], self.edges)[0] / max(1, np.sum(y == k))
+            bars.set_data(counts if k else -counts)
+        self.mark.set_data([mark, mark], [-1, 1])
+
+
+def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], label: str) -> Histograms:
+    """Prepare histograms of a score between `low` and `high`."""
+    edges = np.linspace(low, high, 41)
+    ax.set(xlim=(low, high), ylim=(-0.4, 0.4), xlabel=label, yticks=[])
+    ax.spines["left"].set_visible(False)
+    ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
+    bars = [
+        ax.stairs(np.zeros(40), edges, baseline=0, fill=True, color=LIGHT[f"class {k}"], lw=0, zorder=1)
+        for k in range(2)
+    ]
+    for k, name in enumerate(class_names):
+        ax.text(0.99, 0.93 if k else 0.07, name, transform=ax.transAxes, ha="right", va="center",
+                color=LIGHT[f"class {k}"], fontweight="bold")  # fmt: skip
+    (mark,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, zorder=2)
+    return Histograms(bars, mark, edges)
+
+
+class LossCurve(NamedTuple):
+    """The loss at every step so far, at most 500 points of it."""
+
+    line: Line2D
+    title: Text
+
+    @property
+    def artists(self) -> list[Artist]:
+        """What moves."""
+        return [self.line, self.title]
+
+    def show(self, losses: Sequence[float]) -> None:
+        """Draw `losses`, one a step from step 0 on. The axes grow by doubling, so that they seldom have to be redrawn."""
+        which = np.unique(np.linspace(0, max(0, len(losses) - 1), min(len(losses), 500)).astype(int))
+        self.line.set_data(which, [losses[i] for i in which])
+        self.title.set_text(f"Loss {losses[-1]:.4f} after {len(losses):,} steps" if losses else "Loss")
+        ax = self.line.axes
+        assert ax is not None
+        ax.set_xlim(0, doubled(100, len(losses)))
+        ax.set_ylim(0, doubled(1, max(losses, default=0)))
+
+
+def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = "") -> LossCurve:
+    """Prepare a loss curve, with a dashed line at a `reference` loss, such as that of a coin."""
+    ax.set(xlim=(0, 100), ylim=(0, 1), xlabel="step")
+    if reference is not None:
+        ax.axhline(reference, color=LIGHT["muted"], lw=1, ls="--", zorder=1)
+        ax.text(0.99, reference + 0.02, reference_label, transform=ax.get_yaxis_transform(), ha="right", va="bottom",
+                fontsize=8.5, color=LIGHT["muted"])  # fmt: skip
+    (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2)
+    title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
+    return LossCurve(line, title)
+
+
+def doubled(start: float, least: float) -> float:
+    """Return `start`, doubled until it is at least `least`."""
+    while start < least:
+        start *= 2
+    return start
