@@ -1,7 +1,8 @@
-"""An exercise: the learner writes a function; we run it on several inputs and say how it is wrong, not that it is.
+"""An exercise: the learner writes a function; we run it on several inputs and say how it is wrong.
 
-The usual wrong answers are kept as functions and recognised by their values on all inputs. Feedback is a ladder, one
-rung a call: got and expected on the smallest input that shows it; a pointing question; the name of the mistake.
+The usual wrong answers are kept as functions and recognised by their values on all inputs. Feedback is a
+ladder, one rung a call: got and expected on the smallest input that shows it; a pointing question; the name
+of the mistake.
 """
 
 from collections.abc import Callable, Sequence
@@ -84,7 +85,7 @@ class Exercise:
         return trials
 
     def usual_mistake(self, function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
-        """Return the one usual mistake that gives these answers; where nothing came back, it is not compared."""
+        """Return the one usual mistake that gives these answers; inputs left unanswered are not compared."""
         answered = [trial for trial in trials if not trial.unanswered]
         if all(trial.right for trial in answered):
             return None
@@ -107,4 +108,6 @@ class Exercise:
 
 def _explains(mistake: Mistake, trials: Sequence[Trial]) -> bool:
     with np.errstate(all="ignore"):  # a mistake may well divide by 0
-        return all(values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials)
+        return all(
+            values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials
+        )

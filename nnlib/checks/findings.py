@@ -1,7 +1,7 @@
 """Findings: what can be wrong with an answer whatever the exercise, each with its own name and sentence.
 
-Every look takes the exercise, the learner's function and its trials, and returns a Finding or None. They are asked in
-the order of LOOKS: the first that finds something speaks. Between them stand the exercise's own usual mistakes.
+Every look takes the exercise, the learner's function and its trials, and returns a Finding or None. The first
+that finds something speaks: BEFORE_MISTAKES, then the exercise's own usual mistakes, then AFTER_MISTAKES.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ Look = Callable[["Exercise", Callable[..., Any], Sequence["Trial"]], "Finding | 
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found, by a short name, and what to say about it: a ladder, one rung a call, the last one stays."""
+    """What was found, by a short name, and what to say about it: one rung a call, the last one stays."""
 
     key: str
     rungs: tuple[str, ...]
@@ -49,7 +49,7 @@ class Trial:
 
     @property
     def right(self) -> bool:
-        """Whether the answer is of an accepted type and has the right values, and the input was left alone."""
+        """Whether the answer is of an accepted type and has the right values, the input left alone."""
         fine = self.outcome.changed is None and isinstance(self.outcome.value, self.accepts)
         return fine and values.same(self.got, values.as_numbers(self.expected))
 
@@ -61,8 +61,8 @@ def not_callable(exercise: "Exercise", given: Any) -> Finding | None:
     if given is ...:
         return untouched(exercise)
     name = exercise.name
-    text = f"This check needs the function itself, not its answer: write `checks.{name}({name})`, without calling it."
-    return Finding("not-a-function", (f"You handed over {values.kind(given)}. {text}",))
+    text = f"You handed over {values.kind(given)}, but this check needs the function itself."
+    return Finding("not-a-function", (f"{text} Write `checks.{name}({name})`, without calling it.",))
 
 
 def wrong_parameters(exercise: "Exercise", function: Callable[..., Any]) -> Finding | None:
@@ -97,8 +97,10 @@ def stopped(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     last = trials[-1]
     if not isinstance(last.outcome.error, KeyboardInterrupt):
         return None
-    text = f"You stopped it while it ran on `{exercise.told(last)}`. If it would not end by itself, look at its loop:"
-    return Finding("stopped", (f"{text} what makes the loop stop?",))
+    text = f"You stopped it while it ran with `{exercise.told(last)}`."
+    return Finding(
+        "stopped", (f"{text} If it would not end by itself, look at its loop: what makes it stop?",)
+    )
 
 
 def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
@@ -119,7 +121,7 @@ def mutated(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     position, after = trial.outcome.changed
     name, before = exercise.parameters[position], values.short(trial.args[position])
     text = f"It changes its input `{name}`: before the call {before}, after it {values.short(after)}."
-    hint = f"The caller still needs the old one. `{name} += ...` and `{name}[0] = ...` write into it; make a new array."
+    hint = f"`{name} += 1` and `{name}[0] = 1` write into the caller's array. Make a new one: `{name} + 1`."
     return Finding("mutated", (f"{text}\n{hint}",))
 
 
@@ -145,14 +147,20 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
     for trial in trials:
         value, what = trial.outcome.value, values.kind(trial.outcome.value)
         if trial.got is None:
-            return Finding("type", (f"It returns {what}, but it should return {exercise.returns}, made of numbers.",))
+            return Finding(
+                "type", (f"It returns {what}, but it should return {exercise.returns}, made of numbers.",)
+            )
         if trial.got.ndim and not isinstance(value, trial.accepts):
-            text = f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
+            text = (
+                f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
+            )
             return Finding("list" if isinstance(value, (list, tuple)) else "type", (text,))
     return None
 
 
-def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+def wrong_shape(
+    exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]
+) -> Finding | None:
     """The numbers are arranged in another shape."""
     trial = next((t for t in trials if t.got is not None and t.got.shape != np.shape(t.expected)), None)
     if trial is None or trial.got is None:
@@ -160,15 +168,23 @@ def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequ
     got, needed = trial.got.shape, np.shape(trial.expected)
     text = f"With `{exercise.told(trial)}` it returns"
     if not got:
-        key, fact = "one-number", f"one number, {values.short(trial.got)}, but it should return {exercise.returns}."
+        key, fact = (
+            "one-number",
+            f"one number, {values.short(trial.got)}, but it should return {exercise.returns}.",
+        )
     elif got == (*needed, 1):
-        key, fact = "column", f"shape {got}, a table with one column, but it should be shape {needed}: `[:, 0]` takes it out."
+        key, fact = (
+            "column",
+            f"shape {got}, a table with one column, but it should be shape {needed}: `[:, 0]` takes it out.",
+        )
     else:
         key, fact = "shape", f"shape {got}, but it should be shape {needed}: {exercise.returns}."
     return Finding(key, (f"{text} {fact}",))
 
 
-def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+def not_a_number(
+    exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]
+) -> Finding | None:
     """NaN stands in the answer."""
     trial = next((t for t in trials if t.got is not None and np.isnan(t.got).any()), None)
     if trial is None:

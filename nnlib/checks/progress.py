@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Progress:
-    """Answers to predictions, exercises passed, where each one's ladder of hints stands, and what has been unsealed.
+    """Answers to predictions, exercises passed, where each one's ladder stands, and what has been unsealed.
 
-    `rungs` holds, per exercise, the diagnosis seen last and how many times running. `sealed` holds, per sealed set,
-    the numbers it was opened with and the words it gave.
+    `rungs` holds, per exercise, the diagnosis seen last and how many times running. `sealed` holds, per
+    sealed set, the numbers it was opened with and the words it gave.
     """
 
     answers: dict[str, str | float] = field(default_factory=dict)

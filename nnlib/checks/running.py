@@ -26,7 +26,7 @@ class Outcome:
 
 
 class _Overheard(io.TextIOBase):
-    """Takes what is printed, and remembers only that something was: a loop that prints forever fills no memory."""
+    """Takes what is printed, and remembers only that something was, so it never fills the memory."""
 
     anything = False
 
@@ -43,14 +43,24 @@ def run(function: Callable[..., Any], args: tuple[Any, ...]) -> Outcome:
     given = copy.deepcopy(args)
     heard = _Overheard()
     value, error = None, None
-    with contextlib.redirect_stdout(heard), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+    with (
+        contextlib.redirect_stdout(heard),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         try:
             value = _own_copy(function(*given))
         except (Exception, KeyboardInterrupt, SystemExit) as problem:  # becomes a sentence in the report
             error = problem
-    changed = next(((i, after) for i, (before, after) in enumerate(zip(args, given, strict=True))
-                    if not np.array_equal(before, after)), None)  # fmt: skip
+    changed = next(
+        (
+            (i, after)
+            for i, (before, after) in enumerate(zip(args, given, strict=True))
+            if not np.array_equal(before, after)
+        ),
+        None,
+    )
     return Outcome(value, error, heard.anything, changed)
 
 
@@ -68,7 +78,9 @@ def told(error: BaseException, function: Callable[..., Any]) -> str:
 
 def _where(error: BaseException, function: Callable[..., Any]) -> str:
     filename = getattr(getattr(function, "__code__", None), "co_filename", None)
-    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == filename and f.lineno]
+    lines = [
+        f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == filename and f.lineno
+    ]
     if filename is None or not lines:
         return ""
     source = linecache.getline(filename, lines[-1]).strip().replace("`", "'")
@@ -76,7 +88,7 @@ def _where(error: BaseException, function: Callable[..., Any]) -> str:
 
 
 def source_has_gap(function: Callable[..., Any]) -> bool | None:
-    """Return whether `...` still stands for code in a function's source; None where the source is not known."""
+    """Return whether `...` still stands for code in a function's source; None if that is not known."""
     try:
         source = inspect.getsource(function)
     except (OSError, TypeError):

@@ -1,7 +1,7 @@
 """How feedback looks, in one place: small cards that follow JupyterLab's light or dark theme.
 
-The styles are inline, so that a card needs nothing from the page around it. Colours come with fallbacks for pages
-that are not JupyterLab, and never alone: every card has a sign and a heading in words.
+The styles are inline, so that a card needs nothing from the page around it. Colours come with fallbacks for
+pages that are not JupyterLab, and never alone: every card has a sign and a heading in words.
 """
 
 import html
@@ -40,8 +40,9 @@ def card(tone: Tone, text: str) -> str:
     return (
         f'<div role="status" style="border: 1px solid {_LINE}; border-left: 5px solid {tone.colour}; '
         'border-radius: 4px; padding: 8px 14px; margin: 4px 0; max-width: 54em; line-height: 1.5">'
-        f'<div style="font-weight: 600"><span aria-hidden="true" style="color: {tone.colour}">{tone.sign}</span> '
-        f"{tone.heading}</div>{rich(text)}</div>"
+        f'<div style="font-weight: 600">'
+        f'<span aria-hidden="true" style="color: {tone.colour}">{tone.sign}</span> {tone.heading}</div>'
+        f"{rich(text)}</div>"
     )
 
 

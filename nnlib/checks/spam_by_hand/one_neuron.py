@@ -19,15 +19,37 @@ WEIGHTED_SUM = NumberExercise(
         Slip("no-bias", 2.89, "What happened to b?", "the bias left out: -3 is added at the end."),
         Slip("plus-three", 5.89, "Which sign does b have?", "3 added instead of taken away: the bias is -3."),
         Slip("no-weights", -1.44, "What do the weights 2 and 1 do?", "inputs added without their weights."),
-        Slip("only-inputs", 1.56, "Where are the weights and the bias?", "the two inputs added, and no more."),
-        Slip("swapped-weights", -1.21, "Which weight belongs to 1.33?", "the weights swapped: 2 belongs to 1.33."),
+        Slip(
+            "only-inputs", 1.56, "Where are the weights and the bias?", "the two inputs added, and no more."
+        ),
+        Slip(
+            "swapped-weights",
+            -1.21,
+            "Which weight belongs to 1.33?",
+            "the weights swapped: 2 belongs to 1.33.",
+        ),
         Slip("sign", 0.11, "Is 2.89 more or less than 3?", "the sign lost: 2.89 - 3 is below 0."),
-        Slip("multiplied", 2.66 * 0.23 - 3, "What is done with the two products?", "the products multiplied: add them."),
-        Slip("other-message", -0.35, "Which message is this one's z?", "the first message's z: now take 1.33 and 0.23."),
-        Slip("probability", 0.47, "z, or what the sigmoid makes of it?", "the probability: z is the sum before it."),
+        Slip(
+            "multiplied",
+            2.66 * 0.23 - 3,
+            "What is done with the two products?",
+            "the products multiplied: add them.",
+        ),
+        Slip(
+            "other-message",
+            -0.35,
+            "Which message is this one's z?",
+            "the first message's z: now take 1.33 and 0.23.",
+        ),
+        Slip(
+            "probability",
+            0.47,
+            "z, or what the sigmoid makes of it?",
+            "the probability: z is the sum before it.",
+        ),
         Slip("rounded", -0.1, "How many digits?", "one digit too few: keep two."),
     ),
-    todo="Work it out on paper and put your number where `...` stands: each input times its weight, added, plus b.",
+    todo="Work it out on paper and put your number where `...` stands: inputs times weights, added, plus b.",
     hint="Multiply each input by its weight, add the products, then add the bias.",
     done="2 x 1.33 + 1 x 0.23 - 3 = -0.11. Below 0: the neuron calls this advert ham.",
 )
@@ -44,11 +66,14 @@ def right(X: Array, w: Array, b: float) -> Array:
 
 
 def _softmax(z: Array) -> Array:
-    return np.exp(z) / np.exp(z).sum()
+    powers: Array = np.exp(z)
+    return powers / np.sum(powers)
 
 
 MISTAKES = (
-    Mistake("no-bias", lambda X, w, b: sigmoid(X @ w), "What does your function do with b?", "the bias left out."),
+    Mistake(
+        "no-bias", lambda X, w, b: sigmoid(X @ w), "What does your function do with b?", "the bias left out."
+    ),
     Mistake(
         "no-sigmoid",
         lambda X, w, b: X @ w + b,
@@ -59,7 +84,7 @@ MISTAKES = (
         "classes",
         lambda X, w, b: step(X @ w + b),
         "How sure is the neuron of each message? Can your answer say so?",
-        "classes instead of probabilities: return what the sigmoid gives, and compare it with the threshold later.",
+        "classes instead of probabilities: return what the sigmoid gives; the threshold comes later.",
     ),
     Mistake(
         "not-summed",
@@ -97,7 +122,12 @@ MISTAKES = (
         "How often is b added to one message?",
         "the bias added once per input: it is added once per message, after the products are summed.",
     ),
-    Mistake("minus-bias", lambda X, w, b: sigmoid(X @ w - b), "Is b added or taken away?", "the bias subtracted: add it."),
+    Mistake(
+        "minus-bias",
+        lambda X, w, b: sigmoid(X @ w - b),
+        "Is b added or taken away?",
+        "the bias subtracted: add it.",
+    ),
     Mistake(
         "bias-last",
         lambda X, w, b: sigmoid(X @ w) + b,
@@ -144,7 +174,7 @@ MISTAKES = (
         "first-row-listed",
         lambda X, w, b: sigmoid(X[:1] @ w + b),
         "How many messages has your function seen when it ends?",
-        "a `return` inside the loop: the list has one number when the function ends. Move `return` to the left.",
+        "a `return` inside the loop: the list has one number by then. Move it to the left.",
     ),
     Mistake(
         "last-row",
@@ -187,9 +217,13 @@ MISTAKES = (
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
     X, w, _ = args
-    if not isinstance(error, ValueError) or not any(word in str(error) for word in ("matmul", "broadcast", "aligned")):
+    if not isinstance(error, ValueError) or not any(
+        word in str(error) for word in ("matmul", "broadcast", "aligned")
+    ):
         return None
-    hint = f"X has shape {X.shape} and w has shape {w.shape}. In `X @ w` the two numbers that touch are equal."
+    hint = (
+        f"X has shape {X.shape} and w has shape {w.shape}. In `X @ w` the two numbers that touch are equal."
+    )
     return "shapes-clash", hint
 
 
@@ -207,7 +241,7 @@ NEURON = Exercise(
     inputs=INPUTS,
     mistakes=MISTAKES,
     returns="an array with one probability per row of X",
-    todo="Put one line where `...` stands: z for all messages at once, then its sigmoid. Then run this cell again.",
+    todo="Put one line where `...` stands: z for all messages at once, then its sigmoid. Run the cell again.",
     done="From here on it can drive the lab.",
     crash=_crash,
 )

@@ -176,8 +176,8 @@ CONFUSION = Exercise(
     inputs=INPUTS,
     mistakes=MISTAKES,
     returns="a table of two rows and two columns",
-    todo="Start with a table of zeros, go through the messages, and add 1 in the row of the true class and the column of "
-    "the predicted one. Then run this cell again.",
+    todo="Start with a table of zeros, go through the messages, and add 1 in the row of the true class and "
+    "the column of the predicted one. Then run this cell again.",
     done="Rows are the truth, columns are what was said.",
     accepts=(np.ndarray, list, tuple),
 )

@@ -38,23 +38,18 @@ def cost(threshold: float, cost_false_alarm: float = 10, cost_missed: float = 1)
 @cache
 def best(cost_false_alarm: float, cost_missed: float) -> tuple[float, float]:
     """Return (threshold, its cost): the cheapest of all thresholds that sort the messages differently."""
-    p = _probabilities()
-    order = np.argsort(p)
-    is_spam = messages()[0].y[order]
-    missed = np.cumsum(is_spam)  # with the threshold at p[i], messages 0..i are called ham
-    false_alarms = np.cumsum((1 - is_spam)[::-1])[::-1] - (1 - is_spam)
-    costs = cost_false_alarm * false_alarms + cost_missed * missed
-    threshold = float(p[order][np.argmin(costs)])
-    none_missed = cost_false_alarm * float(np.sum(is_spam == 0))
-    candidates = [(threshold, cost(threshold, cost_false_alarm, cost_missed)), (0.0, none_missed)]
-    return min(candidates, key=lambda pair: pair[1])
+    thresholds = [0.0, *map(float, np.unique(_probabilities()))]
+    lowest, threshold = min((cost(t, cost_false_alarm, cost_missed), t) for t in thresholds)
+    return threshold, lowest
 
 
 def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 1) -> Report:
     """Check a threshold: it passes when the cost of its mistakes is within 10 % of the lowest there is."""
     costs = positive("cost_false_alarm", cost_false_alarm), positive("cost_missed", cost_missed)
     if threshold is None or values.contains_ellipsis(threshold):
-        todo = "Move the threshold in the lab, add up the cost of both kinds of mistakes, and put the best threshold here."
+        todo = (
+            "Move the threshold in the lab, add up the cost of both kinds of mistakes, and put the best here."
+        )
         return Report(False, todo, "untouched")
     value = one_number(threshold)
     if value is None or not 0 <= value <= 1:
@@ -62,8 +57,8 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
         return Report(False, text, "threshold")
     counts, total = sorted_at(value), cost(value, *costs)
     text = (
-        f"{counts.false_alarms} false alarms x {costs[0]:g} + {counts.missed} missed x {costs[1]:g} = {total:,.0f}"
-        f" at threshold {values.short(value)}."
+        f"At threshold {values.short(value)}: {counts.false_alarms} false alarms x {costs[0]:g} "
+        f"+ {counts.missed} missed x {costs[1]:g} = {total:,.0f}."
     )
     lowest_at, lowest = best(*costs)
     if total <= SLACK * lowest:

@@ -22,7 +22,8 @@ MESSAGES = (
     "OK 4 u @ 8?",
     "Ok lar... Joking wif u oni...",
     "Der Zug fährt um 17:45, Gleis 3; bis später - ich freue mich. :-)",
-    "You have WON!!! Text YES to 80082 now & claim £1,000 (T&C: www.example.com/win). Offer ends 31/12.  Only 150p/min 🎁",
+    "You have WON!!! Text YES to 80082 now & claim £1,000 (T&C: www.example.com/win). "
+    "Offer ends 31/12.  Only 150p/min 🎁",
 )
 
 
@@ -217,7 +218,10 @@ MISTAKES = (
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
     if isinstance(error, ZeroDivisionError) and args == ("",):
-        return "empty", "The empty message has 0 characters, and a share of nothing is no number. Let it be (0, 0)."
+        return (
+            "empty",
+            "The empty message has 0 characters, and a share of nothing is no number. Let it be (0, 0).",
+        )
     return None
 
 
@@ -229,8 +233,8 @@ FEATURES = Exercise(
     inputs=tuple((message,) for message in MESSAGES),
     mistakes=MISTAKES,
     returns="two numbers, x1 and x2",
-    todo="Put two lines where `...` stands: x1, the length of `message` in hundreds of characters, and x2, the share of "
-    "its symbols in tenths. Return both. Then run this cell again.",
+    todo="Put two lines where `...` stands: x1, the length of `message` in hundreds of characters, and x2, "
+    "the share of its symbols in tenths. Return both. Then run this cell again.",
     done="The empty one, tabs, accents and emoji are among them.",
     accepts=(tuple, list, np.ndarray),
     crash=_crash,

@@ -1,0 +1,19 @@
+"""Lesson 02, spam by hand: its exercises and its predictions."""
+
+from nnlib.checks.spam_by_hand.line import by_hand, open_sealed
+from nnlib.checks.spam_by_hand.one_neuron import neuron, weighted_sum
+from nnlib.checks.spam_by_hand.predictions import PREDICTIONS
+from nnlib.checks.spam_by_hand.table import confusion
+from nnlib.checks.spam_by_hand.threshold import cheapest
+from nnlib.checks.spam_by_hand.two_features import features
+
+__all__ = [
+    "PREDICTIONS",
+    "by_hand",
+    "cheapest",
+    "confusion",
+    "features",
+    "neuron",
+    "open_sealed",
+    "weighted_sum",
+]
