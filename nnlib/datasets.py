@@ -75,7 +75,11 @@ def sms_spam(mix: str = "balanced", features: Sequence[str] = ("length", "symbol
     distinct messages, of which 87 % are ham. `features` names columns of `nnlib.features.MESSAGE_FEATURES`.
     Source: SMS Spam Collection v.1 (Almeida, Gómez Hidalgo, Yamakami 2011), CC BY 4.0.
     """
-    choose("mix", mix, ("balanced", "real"))
+    return _sms_spam(choose("mix", mix, ("balanced", "real")), tuple(features), seed)
+
+
+@cache
+def _sms_spam(mix: str, features: tuple[str, ...], seed: int) -> Dataset:
     rng = np.random.default_rng(seed)
     spam = [text for label, text in _distinct_messages() if label == "spam"]
     ham = [text for label, text in _distinct_messages() if label == "ham"]
@@ -83,5 +87,8 @@ def sms_spam(mix: str = "balanced", features: Sequence[str] = ("length", "symbol
         ham = [ham[i] for i in rng.choice(len(ham), len(spam), replace=False)]
     texts = tuple(ham + spam)
     y = np.repeat([0, 1], [len(ham), len(spam)])
-    data = Dataset(message_features(texts, features), y, tuple(features), ("ham", "spam"), "sms_spam", texts)
-    return data.rows(rng.permutation(len(data)))
+    data = Dataset(message_features(texts, features), y, features, ("ham", "spam"), "sms_spam", texts)
+    data = data.rows(rng.permutation(len(data)))
+    for shared in (data.X, data.y):
+        shared.setflags(write=False)  # the next caller gets the same arrays
+    return data

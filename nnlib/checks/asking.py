@@ -114,7 +114,9 @@ class Asked:
         """Free the widgets made here; what was handed over as `then` stays open."""
         rows = [child for row in self.picker.rows for child in (*getattr(row, "children", ()), row)]
         for widget in (*rows, self.reveal, self.cover, self.widget):
-            widget.close()
+            for part in (getattr(widget, "style", None), widget.layout, widget):
+                if part is not None:
+                    part.close()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """Return the widgets, and for pages without a kernel the choices, without the answer."""

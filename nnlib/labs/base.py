@@ -181,21 +181,20 @@ class Lab:
 
     async def _run(self) -> None:
         task = asyncio.current_task()
-        while self.task is task:
-            if not self._advance_a_frame():
-                self.task = None
-                self._show_controls(hurry=True)
-                self._label_play()
-                return
-            self.update(hurry=False, wait_for_paint=True)
+        while self.task is task and self._frame():
             await self.live.ready()
+        if self.task is task:  # it was not paused: something went wrong, and is shown
+            self.task = None
+            self._show_controls(hurry=True)
+            self._label_play()
 
-    def _advance_a_frame(self) -> bool:
-        """Take the steps of one frame; return whether they went well. What went wrong is shown."""
+    def _frame(self) -> bool:
+        """Take the steps of one frame and show them; return whether they went well."""
         with self.live.guard():
             for _ in range(self.steps_a_frame):
                 self.advance()
-            return True
+            self.update(hurry=False, wait_for_paint=True)
+            return not self.live.problem
         return False
 
     def _buttons(self) -> dict[str, widgets.Button]:

@@ -1,6 +1,8 @@
 """Sliders, buttons and boxes, and the link that keeps a lab's state and its controls in step."""
 
+import math
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +13,9 @@ from nnlib.live.loop import Mailbox
 
 EVERY = 0.1
 """Seconds between two moves of the sliders by the kernel while something runs."""
+
+ECHO = 1.0
+"""Seconds in which a value that comes back from the browser can be an echo of what the kernel wrote."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,18 @@ class Slider:
     step: float = 0.01
     log: bool = False
 
+    def snap(self, value: float, low: float) -> float:
+        """Return `value` on the slider's grid, which starts at `low`, computed as the browser does.
+
+        The browser would move any other value there, and report that as the learner's wish.
+        """
+        place = math.log10(value) if self.log else value
+        place = low + round((place - low) / self.step) * self.step
+        return 10**place if self.log else place
+
     def widget(self, value: float) -> widgets.Widget:
         """Return the slider."""
+        value = self.snap(value, self.low)
         look = {"layout": widgets.Layout(width="420px"), "style": {"description_width": "110px"}}
         if self.log:
             return widgets.FloatLogSlider(
@@ -74,37 +89,43 @@ class Link:
     """Keeps a control's widget and one name of the state in step.
 
     What the learner does goes to `change(name, value)` through the mailbox. What the kernel writes into the widget
-    comes back as a notification too, perhaps on another thread: it is known by its value, and goes no further.
+    comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
+    rounded: such an echo is known by its value, for a second, and goes no further.
     """
 
     def __init__(self, control: Control, value: Any, mailbox: Mailbox, change: Callable[..., None]) -> None:
         self.control, self.mailbox, self.change = control, mailbox, change
         self.widget = control.widget(value)
-        self.written: Any = None
-        self.moved = 0.0
+        self.written: deque[tuple[float, Any]] = deque(maxlen=20)
         self.widget.observe(self._observe, "value")
 
     def _observe(self, event: dict[str, Any]) -> None:
-        if event["new"] == self.written:
-            return
-        self.written = None
         name, value = self.control.name, event["new"]
-        self.mailbox.put(f"control {name}", lambda: self.change(name, value))
+        if not self._is_echo(value):
+            self.mailbox.put(f"control {name}", lambda: self.change(name, value))
+
+    def _is_echo(self, value: Any) -> bool:
+        recent = [v for when, v in tuple(self.written) if time.monotonic() - when < ECHO]
+        if isinstance(self.control, Slider):
+            return any(math.isclose(value, v, rel_tol=1e-9, abs_tol=1e-9) for v in recent)
+        return value in recent
 
     def show(self, value: Any, hurry: bool) -> None:
         """Move the widget to `value`; without `hurry` only ten times a second, since every move is a message."""
-        if self.widget.value == value or (not hurry and time.monotonic() - self.moved < EVERY):
+        if not hurry and self.written and time.monotonic() - self.written[-1][0] < EVERY:
             return
-        self.moved = time.monotonic()
-        self._widen(value)
-        self.written = value
-        self.widget.value = value
+        if isinstance(self.control, Slider):
+            self._widen(value)
+            value = self.control.snap(value, self.widget.min)
+        if self.widget.value != value:
+            self.written.append((time.monotonic(), value))
+            self.widget.value = value
 
-    def _widen(self, value: Any) -> None:
+    def _widen(self, value: float) -> None:
         """Make room: a slider would pull the value back into its range and report that as the learner's wish."""
-        if isinstance(self.control, Slider) and not self.control.log:
-            self.widget.min = min(self.widget.min, value)
-            self.widget.max = max(self.widget.max, value)
+        place = math.log10(value) if self.control.log else value  # type: ignore[union-attr]
+        if not self.widget.min <= place <= self.widget.max:
+            self.widget.min, self.widget.max = min(self.widget.min, math.floor(place)), max(self.widget.max, math.ceil(place))
 
     def close(self) -> None:
         """Take the widget off the page, with the layout and the style that came with it."""

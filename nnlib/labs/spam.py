@@ -38,7 +38,7 @@ class SpamState:
     b: float = -3.0
     threshold: float = 0.5
     message: str = ""
-    rate: float = 0.3
+    rate: float = 1.0
     speed: int = 1
 
     def __post_init__(self) -> None:

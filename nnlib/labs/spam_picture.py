@@ -40,9 +40,9 @@ class SpamPicture:
         (self.yours,) = ax.plot([], [], "*", ms=20, mfc=LIGHT["accent"], mec=LIGHT["edge"], zorder=4)
         for artist, reach in ((self.boundary, 7), (self.ends, 11), (self.middle, 11)):
             artist.set_picker(reach)
-        self.formula = ax.text(0, 1.035, "", transform=ax.transAxes, fontsize=10.5, fontweight="bold")
+        self.formula = ax.text(0, 1.035, "", transform=ax.transAxes, fontsize=10, fontweight="bold")
         ax.legend(handles=[*scatters, self.boundary], loc="lower right", bbox_to_anchor=(1.02, 0.985), ncols=3,
-                  handletextpad=0.2, columnspacing=1.0)  # fmt: skip
+                  handletextpad=0.3, columnspacing=0.9, borderaxespad=0.3)  # fmt: skip
 
     @property
     def artists(self) -> list[Artist]:
@@ -95,4 +95,4 @@ def _below(ax: Axes, data: Dataset, stage: str) -> panels.Histograms | panels.Lo
         return panels.loss_curve(ax, float(np.log(2)), "a coin: 0.69")
     if stage == "threshold":
         return panels.histograms(ax, 0, 1, data.class_names, "Probability p of every message")
-    return panels.histograms(ax, -8, 8, data.class_names, "Weighted sum z of every message")
+    return panels.histograms(ax, -6, 6, data.class_names, "Weighted sum z of every message")

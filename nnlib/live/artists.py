@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import Patch
+from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
@@ -165,6 +165,8 @@ def _(artist: PathCollection) -> Any:
 
 @values.register
 def _(artist: Patch) -> Any:
+    if isinstance(artist, FancyArrowPatch):  # it measures its head with the resolution at which it was last drawn
+        artist._dpi_cor = _points_to_pixels(artist)  # type: ignore[attr-defined]
     return _from_top(artist, _polygons(artist.get_transform().transform_path(artist.get_path()))).tobytes()
 
 

@@ -33,7 +33,7 @@ class View {
 
   listen() {
     this.follow("frame", () => this.answered());
-    this.follow("scene", () => this.restage());
+    for (const trait of ["scene", "pictures"]) this.follow(trait, () => this.restage());
     this.follow("problem", () => this.showProblem());
     this.follow("status", () => this.showStatus());
     this.on(this.canvas, "pointerdown", (e) => this.down(e));
@@ -90,7 +90,8 @@ class View {
     paintScene(g, this.scene, frame, ...this.model.get("size"));
     this.canvas.paints += 1;
     this.canvas.painted = frame.count;
-    if (frame.answer) this.model.send({ kind: "painted", count: frame.count });
+    if (this.owed) this.model.send({ kind: "painted", count: frame.count });
+    this.owed = false;
   }
 
   showProblem() {
@@ -125,6 +126,7 @@ class View {
   /** A new frame is also the kernel's answer to the last event: a move that waited may go. */
   answered() {
     this.waiting = false;
+    if (this.model.get("frame").answer) this.owed = true;
     if (this.latest && this.pressed) this.tell("move", this.latest);
     if (!this.decoding) this.kick();
   }

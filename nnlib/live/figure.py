@@ -86,7 +86,8 @@ class LiveFigure(anywidget.AnyWidget):
         self.ratio, self.theme = LiveFigure.newest_view
         self.layers = Layers(figure)
         self.mailbox = Mailbox(self._run)
-        self.count = self.seen = 0
+        self.count = 0
+        self.under_way: set[int] = set()
         self.calm = False
         self.painted = asyncio.Event()
         self.last_said = 0.0
@@ -94,7 +95,8 @@ class LiveFigure(anywidget.AnyWidget):
         self.resting: asyncio.TimerHandle | None = None
         self.picked: tuple[Artist | None, Axes] | None = None
         super().__init__(size=[*map(round, figure.bbox.size)], label=label, wanted_keys=list(keys))
-        style.apply(figure, self.theme)
+        if self.theme != "light":
+            style.apply(figure, self.theme)
         self.redraw()
         self.on_msg(self._receive)
 
@@ -113,7 +115,7 @@ class LiveFigure(anywidget.AnyWidget):
         with self.hold_sync():
             self.pictures = pictures
             self.scene = [self._entry(g) for g in groups]
-            self.frame = self._frame(True)
+            self.frame = self._frame(False)
 
     def _entry(self, group: list[Artist] | Artist) -> dict[str, Any]:
         """Return one step of the painting: the next picture, or a live artist's look."""
@@ -127,6 +129,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _frame(self, wait_for_paint: bool) -> dict[str, Any]:
         self.count += 1
+        if wait_for_paint:
+            self.under_way.add(self.count)
         data = [values(a) if a.get_visible() else b"" for a in self.artists]
         return {"count": self.count, "answer": wait_for_paint, "data": data}
 
@@ -134,8 +138,8 @@ class LiveFigure(anywidget.AnyWidget):
         return [tuple(ax.viewLim.extents) for ax in self.figure.axes]
 
     async def ready(self) -> None:
-        """Return when the browser has painted all but one of the frames it was asked to: at most two are under way."""
-        while self.count - self.seen >= 2:
+        """Return when fewer than two of the frames that wait for paint are under way. Without a page, it waits for one."""
+        while len(self.under_way) >= 2:
             self.painted.clear()
             await self.painted.wait()
         await asyncio.sleep(0.5 if self.calm else 0)
@@ -150,7 +154,7 @@ class LiveFigure(anywidget.AnyWidget):
             case "view":
                 self._show_in(float(message["ratio"]), str(message["theme"]), bool(message["calm"]))
             case "painted":
-                self._saw(int(message["count"]))
+                self._painted(int(message["count"]))
             case "key" if self.on_key:
                 self.on_key(str(message["key"]))
                 self.refresh()
@@ -160,7 +164,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _show_in(self, ratio: float, theme: str, calm: bool) -> None:
         """Draw for a view that has just opened, or changed its pixel ratio or theme."""
-        self._saw(self.count)
+        self._painted(self.count)
         self.calm = calm
         LiveFigure.newest_view = ratio, theme
         if (ratio, theme) != (self.ratio, self.theme):
@@ -168,8 +172,8 @@ class LiveFigure(anywidget.AnyWidget):
             style.apply(self.figure, theme)
             self.redraw()
 
-    def _saw(self, count: int) -> None:
-        self.seen = max(self.seen, count)
+    def _painted(self, count: int) -> None:
+        self.under_way = {c for c in self.under_way if c > count}
         self.painted.set()
 
     def _point(self, message: dict[str, Any]) -> None:
@@ -234,9 +238,11 @@ class LiveFigure(anywidget.AnyWidget):
 
     def picture(self) -> dict[str, str]:
         """Return what a page without a kernel shows of the figure: a PNG, always in the light theme."""
-        style.apply(self.figure, "light")
+        if self.theme != "light":
+            style.apply(self.figure, "light")
         data = base64.b64encode(snapshot(self.figure)).decode()
-        style.apply(self.figure, self.theme)
+        if self.theme != "light":
+            style.apply(self.figure, self.theme)
         return {"image/png": data}
 
     def _repr_mimebundle_(self, **options: Any) -> Any:

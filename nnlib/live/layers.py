@@ -52,8 +52,9 @@ def runs(figure: Figure, live: set[Artist]) -> list[list[Artist] | Artist]:
 def freeze_layout(figure: Figure) -> None:
     """Lay the figure out once and for all; a layout engine would shift it a little at every other resolution."""
     FigureCanvasAgg(figure)
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
 
 
 class Layers:
@@ -113,7 +114,7 @@ class Layers:
 def png(pixels: np.ndarray) -> bytes:
     """Return RGBA pixels (rows, columns, 4) as a PNG, packed quickly rather than tightly."""
     out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "png", compress_level=3)
+    Image.fromarray(pixels).save(out, "png", compress_level=1)
     return out.getvalue()
 
 

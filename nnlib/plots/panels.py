@@ -69,7 +69,7 @@ class Histograms(NamedTuple):
 def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], label: str) -> Histograms:
     """Prepare histograms of a score between `low` and `high`."""
     edges = np.linspace(low, high, 41)
-    ax.set(xlim=(low, high), ylim=(-0.4, 0.4), xlabel=label, yticks=[])
+    ax.set(xlim=(low, high), ylim=(-0.25, 0.25), xlabel=label, yticks=[])
     ax.spines["left"].set_visible(False)
     ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
     bars = [

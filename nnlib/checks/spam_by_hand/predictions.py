@@ -32,7 +32,7 @@ PREDICTIONS = (
         "02-tilt",
         (
             Choice(
-                "It stays, and the change from ham to spam gets sharper",
+                "It stays and gets sharper",
                 right=True,
                 why="4 x1 + 2 x2 - 6 is twice 2 x1 + x2 - 3, so it is 0 at the same points. "
                 "Everywhere else z is twice as far from 0: the probabilities move towards 0 and 1.",
@@ -58,12 +58,6 @@ PREDICTIONS = (
         "02-pivot",
         (
             Choice(
-                "It turns about its crossing with the x2 axis",
-                right=True,
-                why="On the x2 axis x1 is 0, so w1 x1 is 0 whatever w1 is: "
-                "with w2 = 1 and b = -3 the crossing stays at x2 = 3. All other points move.",
-            ),
-            Choice(
                 "It shifts and stays parallel",
                 why="It tempts because a larger weight sounds like a push. "
                 "The bias shifts; one weight alone changes the ratio, and so the tilt.",
@@ -78,21 +72,27 @@ PREDICTIONS = (
                 why="It tempts because that is how one turns a stick in the hand. "
                 "A line has no middle; the point that w1 can't move has x1 = 0.",
             ),
+            Choice(
+                "It turns about its crossing with the x2 axis",
+                right=True,
+                why="On the x2 axis x1 is 0, so w1 x1 is 0 whatever w1 is: "
+                "with w2 = 1 and b = -3 the crossing stays at x2 = 3. All other points move.",
+            ),
         ),
     ),
     Prediction(
         "02-threshold",
         (
             Choice(
+                "Fewer of both",
+                why="It tempts because stricter sounds better. The probabilities stay as they are; "
+                "the threshold only decides which mistake is made.",
+            ),
+            Choice(
                 "Fewer false alarms, more missed spam",
                 right=True,
                 why="The neuron now has to be surer before it says spam. Of the 1,044 training messages, "
                 "false alarms fall from 79 to 13, and missed spam grows from 37 to 239.",
-            ),
-            Choice(
-                "Fewer of both",
-                why="It tempts because stricter sounds better. The probabilities stay as they are; "
-                "the threshold only decides which mistake is made.",
             ),
             Choice(
                 "More false alarms, less missed spam",
