@@ -222,8 +222,9 @@ def test_an_untouched_exercise_is_known_without_its_source():
 
 
 def test_dots_that_are_meant_are_no_gap():
-    def neuron(X, w, b):
-        first = X[..., 0]
+    def neuron(X, w, b) -> tuple[float, ...]:
+        """Return p1, p2, ..."""
+        first = X[..., 0]  # and so on, ...
         return sigmoid(first * w[0])
 
     assert checks.neuron(neuron).diagnosis == "differs"

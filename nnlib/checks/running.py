@@ -1,11 +1,12 @@
 """Running a learner's function: on copies, quietly, and never letting it break the notebook."""
 
+import ast
 import contextlib
 import copy
 import inspect
 import io
 import linecache
-import re
+import textwrap
 import traceback
 import warnings
 from collections.abc import Callable
@@ -88,12 +89,19 @@ def _where(error: BaseException, function: Callable[..., Any]) -> str:
 
 
 def source_has_gap(function: Callable[..., Any]) -> bool | None:
-    """Return whether `...` still stands for code in a function's source; None if that is not known."""
+    """Return whether `...` still stands for code in a function's source; None if that is not known.
+
+    Dots that are meant, as in `X[..., 0]` or `tuple[float, ...]`, stand in square brackets.
+    """
     try:
-        source = inspect.getsource(function)
-    except (OSError, TypeError):
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):  # no source, or a piece of a line around a lambda
         return None
-    return bool(re.search(r"(^|[=:,(]|\breturn\b)\s*\.\.\.[\s)]*(#.*)?$", source, re.MULTILINE))
+    meant = {
+        id(node) for outer in ast.walk(tree) if isinstance(outer, ast.Subscript) for node in ast.walk(outer)
+    }
+    dots = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value is ...)
+    return any(id(node) not in meant for node in dots)
 
 
 def missing_parameters(function: Callable[..., Any], n: int) -> str | None:
