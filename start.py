@@ -49,7 +49,7 @@ EXPLANATIONS = (
     ),
     (
         "connection broken by|Connection (refused|reset)|Max retries exceeded|[Nn]ame resolution|"
-        "Network is unreachable|[Tt]imed out|Could not fetch URL",
+        r"Network is unreachable|[Tt]imed out|\(from versions: none\)",
         NO_NETWORK,
     ),
 )
@@ -94,7 +94,9 @@ def make_venv():
         raise Problem(message % sys.version_info[:2])
     print("Making %s" % VENV)
     write(UNFINISHED, "")
-    run("Python cannot make " + VENV, [sys.executable, "-m", "venv", "--clear", VENV])
+    failure = "Python cannot make " + VENV
+    run(failure, [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV])
+    run(failure, [PYTHON, "-m", "ensurepip", "--default-pip"])  # apart: venv would hide why it fails
     write(ORIGIN, origin())
 
 
@@ -165,11 +167,11 @@ def run(failure, command):
     both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen(command, cwd=ROOT, encoding="utf-8", errors="replace", **both) as child:
         try:
-            for line in child.stdout:
-                lines.append(line.strip())
-                show(lines[-1])
+            for line in filter(None, map(str.strip, child.stdout)):
+                lines.append(line)
+                show(line)
         except KeyboardInterrupt:
-            end(child)
+            end(child, seconds=2)
             raise
         finally:
             show("")
@@ -185,12 +187,15 @@ def show(progress):
         print("\r" + progress[:width].ljust(width), end="\r", flush=True)
 
 
-def end(child):
-    """End a command. Ctrl-C in a terminal has reached it as well: it gets a moment to tidy up."""
-    try:
-        child.wait(2)
-    except subprocess.TimeoutExpired:
-        child.kill()
+def end(child, seconds):
+    """End a command that Ctrl-C has reached too: it may tidy up, then it must go. A second one hurries."""
+    for insist in (child.poll, child.terminate, child.kill):
+        insist()
+        try:
+            return child.wait(seconds)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            continue
+    return child.wait()
 
 
 # Opening the course and running the tests
@@ -240,9 +245,16 @@ def run_tests(arguments):
 def run_in_foreground(command):
     """Leave the terminal, Ctrl-C included, to a command until it ends. Being told to end is passed on."""
     child = subprocess.Popen(command, cwd=ROOT, env=environment())
-    signal.signal(signal.SIGINT, lambda number, frame: None)
-    signal.signal(signal.SIGTERM, lambda number, frame: child.terminate())
-    return child.wait()
+
+    def pass_on(number, frame):
+        child.terminate()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, pass_on)
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        return end(child, seconds=10)
 
 
 def environment():

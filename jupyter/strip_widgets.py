@@ -24,7 +24,7 @@ def _is_bare_widget(output: dict[str, Any]) -> bool:
     return data.pop(VIEW, None) is not None and not data
 
 
-# As an extension of Jupyter's server, strip what is saved from the browser too, after any hook of the learner's.
+# As an extension of Jupyter's server: what is saved from the browser is stripped too.
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
