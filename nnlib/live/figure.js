@@ -156,6 +156,7 @@ class View {
   }
 
   key(event) {
+    if (event.key !== "Tab") event.stopPropagation(); // the notebook would move its own selection
     const key = (event.shiftKey ? "Shift+" : "") + event.key;
     if (event.ctrlKey || event.altKey || event.metaKey || !this.model.get("wanted_keys").includes(key)) return;
     event.preventDefault();

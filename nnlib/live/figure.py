@@ -53,7 +53,7 @@ class Pointer:
 class LiveFigure(anywidget.AnyWidget):
     """A figure whose `artists` move. `on_pointer(Pointer)` and `on_key(key)` are called on the main loop.
 
-    `keys` are the keys that `on_key` wants, as the browser names them ("ArrowLeft", "Shift+ArrowLeft"); the rest
+    `wanted_keys` are those that `on_key` gets, as the browser names them ("ArrowLeft", "Shift+ArrowLeft"); the rest
     stay with the page. `label` says what the picture is, for screen readers.
     """
 
@@ -76,7 +76,7 @@ class LiveFigure(anywidget.AnyWidget):
         figure: Figure,
         artists: Sequence[Artist],
         label: str = "",
-        keys: Sequence[str] = (),
+        wanted_keys: Sequence[str] = (),
         on_pointer: Callable[[Pointer], None] | None = None,
         on_key: Callable[[str], None] | None = None,
     ) -> None:
@@ -94,7 +94,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.later: asyncio.TimerHandle | None = None
         self.resting: asyncio.TimerHandle | None = None
         self.picked: tuple[Artist | None, Axes] | None = None
-        super().__init__(size=[*map(round, figure.bbox.size)], label=label, wanted_keys=list(keys))
+        super().__init__(size=[*map(round, figure.bbox.size)], label=label, wanted_keys=list(wanted_keys))
         if self.theme != "light":
             style.apply(figure, self.theme)
         self.redraw()
