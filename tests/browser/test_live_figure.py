@@ -21,7 +21,7 @@ with style.course():
     right.set(xscale="log", xlim=(1, 10000), ylim=(0, 4), title="Log axis")
     words = right.text(2, 0.5, "live", fontsize=20, color=style.LIGHT["ink"])
 def oracle(ratio):
-    """What Matplotlib itself draws at this pixel ratio, as a PNG."""
+    # what Matplotlib itself draws at this pixel ratio
     figure.dpi = 100 * ratio
     png = live.picture()["image/png"]
     figure.dpi = 100
