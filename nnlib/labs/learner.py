@@ -20,6 +20,10 @@ def reference_neuron(X: Array, w: Array, b: float) -> Array:
     return sigmoid(X @ w + b)
 
 
+class NotBegun(Trouble):
+    """The exercise has not been written yet: no mistake, and nothing to complain about."""
+
+
 class LearnersNeuron:
     """Calls `neuron(X, w, b)` for all rows at once, or row by row if that is how the learner wrote it.
 
@@ -51,9 +55,14 @@ class LearnersNeuron:
             raise self.trouble from None
 
     def try_out(self, X: Array, w: Array, b: float) -> None:
-        """Find out whether the neuron takes all rows at once, or only one at a time. Failing in both is seen later."""
+        """Find out whether the neuron takes all rows at once, only one at a time, or has not been written yet.
+
+        Failing in any other way is seen later, and shown.
+        """
         try:
             self(X, w, b)
+        except NotBegun:
+            self.neuron, self.whose = None, "the course's neuron, because yours returns nothing yet"
         except Trouble:
             if self._works_row_by_row(X, w, b):
                 self.one_by_one = True
@@ -92,7 +101,7 @@ class LearnersNeuron:
 def _probabilities(answer: Any, n: int) -> Array:
     """Return the answer as (n,) numbers between 0 and 1, or say what it is instead."""
     if answer is None or answer is Ellipsis:
-        raise Trouble("Your neuron returned nothing yet, so this lab runs on the course's neuron.")
+        raise NotBegun("Your neuron returns nothing yet.")
     try:
         p = np.asarray(answer, float)
     except (TypeError, ValueError):
