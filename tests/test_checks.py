@@ -259,6 +259,7 @@ def test_clashing_shapes_have_their_own_sentence():
     assert report.diagnosis == "shapes-clash"
     assert "X has shape (3, 2) and w has shape (2,)" in report.message
     assert checks.neuron(lambda X, w, b: int("x")).diagnosis == "raised"
+    assert checks.neuron(lambda X, w, b: X @ np.array(["2", "1"])).diagnosis == "raised"  # matmul's TypeError
 
 
 # -- a number worked out on paper

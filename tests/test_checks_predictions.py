@@ -100,7 +100,7 @@ def test_real_mix_halves_the_precision():
     )
     assert accuracy(real.y, line(real)) == pytest.approx(0.845, abs=5e-4)
     assert accuracy(real.y, np.zeros(5171)) == pytest.approx(0.874, abs=5e-4)
-    assert says("02-real-mix", "757 for 101", "stays 606", "1,363", "0.44.", "0.845", "0.874")
+    assert says("02-real-mix", "757 for 101", "stays 606", "1,363", "606 are spam: 0.44.", "0.845", "0.874")
 
 
 # -- the data
