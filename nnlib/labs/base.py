@@ -50,7 +50,9 @@ class Lab:
         with style.course():
             self.figure, artists = self.draw()
             self.live = LiveFigure(self.figure, artists, self.LABEL, self.KEYS, self.on_pointer, self.on_key)
-        self.links = {c.name: Link(c, getattr(self.state, c.name), self.live.mailbox, self._moved) for c in self.controls}
+        self.links = {
+            c.name: Link(c, getattr(self.state, c.name), self.live.mailbox, self._moved) for c in self.controls
+        }
         self.buttons = self._buttons()
         self.widget = widgets.VBox([self.live, *self.panel()])
         self.update()
@@ -194,8 +196,7 @@ class Lab:
             for _ in range(self.steps_a_frame):
                 self.advance()
             self.update(hurry=False, wait_for_paint=True)
-            return not self.live.problem
-        return False
+        return not self.live.problem
 
     def _buttons(self) -> dict[str, widgets.Button]:
         box = self.live.mailbox

@@ -125,7 +125,10 @@ class Link:
         """Make room: a slider would pull the value back into its range and report that as the learner's wish."""
         place = math.log10(value) if self.control.log else value  # type: ignore[union-attr]
         if not self.widget.min <= place <= self.widget.max:
-            self.widget.min, self.widget.max = min(self.widget.min, math.floor(place)), max(self.widget.max, math.ceil(place))
+            self.widget.min, self.widget.max = (
+                min(self.widget.min, math.floor(place)),
+                max(self.widget.max, math.ceil(place)),
+            )
 
     def close(self) -> None:
         """Take the widget off the page, with the layout and the style that came with it."""

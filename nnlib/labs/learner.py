@@ -2,8 +2,7 @@
 
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,9 @@ from nnlib.live.loop import Trouble, interruptible
 from nnlib.validation import Array
 
 Neuron = Callable[[Array, Array, float], Any]
+
+
+STOPPED = "the course's neuron, because you stopped yours: mend it, then run its cell and this one again"
 
 
 def reference_neuron(X: Array, w: Array, b: float) -> Array:
@@ -36,23 +38,12 @@ class LearnersNeuron:
         self.one_by_one = False
         self.cost = 1.0
         self.whose = "the course's neuron" if neuron is None else "your neuron"
-        self.trouble: Trouble | None = None
 
     def __call__(self, X: Array, w: Array, b: float) -> Array:
         """Return the probabilities (n,), or raise `Trouble`."""
         if self.neuron is None:
             return reference_neuron(X, w, b)
         return self._row_by_row(X, w, b) if self.one_by_one else self._call(X, w, b)
-
-    @contextmanager
-    def stoppable(self) -> Iterator[None]:
-        """Go on with the course's neuron when the block is interrupted: the learner's would hang again at once."""
-        try:
-            yield
-        except KeyboardInterrupt:
-            self.neuron, self.one_by_one, self.whose = None, False, "the course's neuron"
-            self.trouble = Trouble("You stopped your neuron. Mend it, run its cell, and open the lab again.")
-            raise self.trouble from None
 
     def try_out(self, X: Array, w: Array, b: float) -> None:
         """Find out whether the neuron takes all rows at once, only one at a time, or has not been written yet.
@@ -69,6 +60,8 @@ class LearnersNeuron:
                 self.cost = _seconds(self, X, w, b) / _seconds(reference_neuron, X, w, b)
 
     def _works_row_by_row(self, X: Array, w: Array, b: float) -> bool:
+        if self.neuron is None:
+            return False
         try:
             self._row_by_row(X[:3], w, b)
         except Trouble:
@@ -79,7 +72,7 @@ class LearnersNeuron:
         answers = [self._ask(x, w, b) for x in X]
         if any(np.ndim(a) != 0 for a in answers):
             raise Trouble("Your neuron should return one probability for one example.")
-        return _probabilities(np.array(answers, float), len(X))
+        return _probabilities(answers, len(X))
 
     def _call(self, X: Array, w: Array, b: float) -> Array:
         return _probabilities(self._ask(X, w, b), len(X))
@@ -90,6 +83,9 @@ class LearnersNeuron:
         try:
             with interruptible():
                 return self.neuron(X.copy(), w.copy(), b)
+        except KeyboardInterrupt:  # it would hang again with the next picture, so go on without it
+            self.neuron, self.one_by_one, self.whose = None, False, STOPPED
+            raise Trouble("You stopped your neuron while it was computing.") from None
         except Exception as error:
             line = error.__traceback__.tb_next.tb_lineno if error.__traceback__ and error.__traceback__.tb_next else 0
             where = f" in its line {line} of the cell" if line else ""
@@ -100,12 +96,12 @@ class LearnersNeuron:
 
 def _probabilities(answer: Any, n: int) -> Array:
     """Return the answer as (n,) numbers between 0 and 1, or say what it is instead."""
-    if answer is None or answer is Ellipsis:
+    if answer is None or answer is Ellipsis or (isinstance(answer, list) and answer[:1] in ([None], [...])):
         raise NotBegun("Your neuron returns nothing yet.")
     try:
         p = np.asarray(answer, float)
     except (TypeError, ValueError):
-        kind = type(answer).__name__
+        kind = type(answer[0] if isinstance(answer, list) else answer).__name__
         raise Trouble(f"Your neuron returned {kind}, but it should return an array of {n:,} probabilities.") from None
     if p.shape != (n,):
         raise Trouble(f"Your neuron returned the shape {p.shape} for {n:,} rows, but it should be ({n},).")

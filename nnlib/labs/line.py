@@ -53,7 +53,7 @@ class Hold:
     c: float
 
     def moved(self, to: Array) -> tuple[Array, float]:
-        """Return w and c after the held place was dragged to `to`: a shift keeps w, a turn keeps its size and the pivot."""
+        """Return w and c after the held place was dragged to `to`: a shift keeps w, a turn its size and the pivot."""
         if not self.turning:
             return self.w, self.c - float(self.w @ (to - self.at))
         w = turned(self.w, to - self.pivot)

@@ -104,8 +104,7 @@ class SpamLab(Lab):
         self.picture = SpamPicture(self.data, self.stage)
         self.box = self.picture.box
         self.begin()
-        with self.neuron.stoppable():
-            self.neuron.try_out(self.data.X, self.state.w, self.state.b)
+        self.neuron.try_out(self.data.X, self.state.w, self.state.b)
         return self.picture.figure, self.picture.artists
 
     def show(self) -> None:
@@ -129,8 +128,7 @@ class SpamLab(Lab):
     def _ask(self, X: Array) -> tuple[Array, Trouble | None]:
         """Return the neuron's probabilities; where it fails, the course's, and what went wrong."""
         try:
-            with self.neuron.stoppable():
-                return self.neuron(X, self.state.w, self.state.b), self.neuron.trouble
+            return self.neuron(X, self.state.w, self.state.b), None
         except Trouble as trouble:
             return reference_neuron(X, self.state.w, self.state.b), trouble
 
