@@ -23,12 +23,12 @@ def step(z: Array) -> Array:
 
 
 def sigmoid(z: Array) -> Array:
-    """Return 1 / (1 + exp(-z)), between 0 and 1. Written with tanh, it overflows for no z."""
+    """Return a number between 0 and 1: 1 / (1 + exp(-z)). Written with tanh, it overflows for no z."""
     return 0.5 * (np.tanh(0.5 * np.asarray(z)) + 1)
 
 
 def tanh(z: Array) -> Array:
-    """Return tanh(z), between -1 and 1."""
+    """Return the hyperbolic tangent, between -1 and 1."""
     return np.tanh(z)
 
 

@@ -35,7 +35,7 @@ class Dataset:
         """Return (train, test): the rows shuffled, the share `test` of them (rounded up) set aside."""
         n_test = math.ceil(test * len(self)) if 0 < test < 1 else 0
         if not 0 < n_test < len(self):
-            raise ValueError(f"test is {test!r}, but it should be a share between 0 and 1 that leaves rows on both sides.")
+            raise ValueError(f"test is {test!r}, but it should be a share between 0 and 1, with rows on both sides.")
         order = np.random.default_rng(seed).permutation(len(self))
         return self.rows(order[:-n_test]), self.rows(order[-n_test:])
 
@@ -56,7 +56,7 @@ def data_file(name: str) -> Path:
     if path is None:
         raise FileNotFoundError(f"The data file {name} is missing from {here.parent / 'data'}; fetch the course again.")
     if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256[name]:
-        raise OSError(f"The data file {path} is damaged: its checksum is not the one in data/README.md; fetch it again.")
+        raise OSError(f"The data file {path} is damaged: its checksum is not that in data/README.md; fetch it again.")
     return path
 
 

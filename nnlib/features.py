@@ -34,7 +34,7 @@ MESSAGE_FEATURES: dict[str, Callable[[str], float]] = {
     "calls to act": _words("call", "txt", "text", "reply", "claim", "send", "stop", "www"),
     "bait words": _words("free", "win", "won", "prize", "cash", "urgent", "guaranteed", "award", "offer"),
 }
-"""What can be measured of a message. `length` is in hundreds of characters, shares are in tenths, the rest are counts."""
+"""What can be measured of a message. `length` is in hundreds of characters, shares in tenths, the rest are counts."""
 
 
 def message_features(messages: Iterable[str], names: Sequence[str] = ("length", "symbols")) -> Array:

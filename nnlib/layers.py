@@ -18,7 +18,7 @@ def he(rng: np.random.Generator, n_in: int, n_out: int) -> Array:
 
 
 def glorot(rng: np.random.Generator, n_in: int, n_out: int) -> Array:
-    """Return uniform weights of variance 2 / (n_in + n_out), made for tanh and sigmoid (Glorot and Bengio 2010, eq. 16)."""
+    """Return uniform weights of variance 2 / (n_in + n_out), for tanh and sigmoid (Glorot and Bengio 2010, eq. 16)."""
     limit = np.sqrt(6 / (n_in + n_out))
     return rng.uniform(-limit, limit, (n_in, n_out))
 
@@ -38,7 +38,7 @@ class Parameter:
         """Learn the attribute's name."""
         self.name = name
 
-    def __get__(self, layer: Any, owner: type | None = None) -> Array:
+    def __get__(self, layer: Any, owner: type | None = None) -> Any:
         """Return the array."""
         return layer.arrays[self.name] if layer is not None else self
 

@@ -46,7 +46,7 @@ class Network:
         The hidden layers get `activation`; the last one none, since the loss brings its link.
         """
         if len(sizes) < 2:
-            raise ValueError(f"sizes is {list(sizes)}, but it needs at least the inputs and the outputs, as in [2, 1].")
+            raise ValueError(f"sizes is {list(sizes)}, but it needs at least inputs and outputs, as in [2, 1].")
         names = [activation] * (len(sizes) - 2) + ["identity"]
         layers = [Dense(*pair) for pair in zip(sizes[:-1], sizes[1:], names, strict=True)]
         return cls(layers, **options)
@@ -64,8 +64,8 @@ class Network:
         last = self.layers[-1]
         if last.activation.name != "identity":
             raise ValueError(
-                f"The last layer's activation is {last.activation.name!r}, but {self.loss_function.name} brings its own "
-                "link; use 'identity', or the scores would be squashed twice."
+                f"The last layer's activation is {last.activation.name!r}, but {self.loss_function.name} brings its "
+                "own link; use 'identity', or the scores would be squashed twice."
             )
         if last.n_out != 1:
             raise ValueError(f"The last layer has {last.n_out} outputs, but {self.loss_function.name} needs exactly 1.")

@@ -4,7 +4,7 @@ from nnlib.validation import Array, positive
 
 
 class SGD:
-    """Gradient descent: theta -= lr * grad. Stochastic when the gradient comes from a mini-batch (Robbins, Monro 1951)."""
+    """Gradient descent: theta -= lr * grad. Stochastic if the gradient is a mini-batch's (Robbins and Monro 1951)."""
 
     def __init__(self, lr: float = 0.1) -> None:
         self.lr = positive("lr", lr)

@@ -28,8 +28,10 @@ class Step(NamedTuple):
 
 @dataclass
 class History:
-    """What `fit` saw, one entry per epoch. `loss` and `accuracy` are means over the epoch's batches, while the
-    network was changing; `val_loss` and `val_accuracy` are measured after it, and empty without validation data.
+    """What `fit` saw, one entry per epoch.
+
+    `loss` and `accuracy` are means over the epoch's batches, while the network was changing; `val_loss` and
+    `val_accuracy` are measured after it, and empty without validation data.
     """
 
     loss: list[float] = field(default_factory=list)

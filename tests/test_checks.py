@@ -232,14 +232,9 @@ def test_mistakes_are_recognised_in_code_as_learners_write_it(check, answer, dia
 
 
 def test_the_first_rung_shows_the_smallest_input_that_differs():
-    report = checks.features(
-        lambda m: (len(m) / 100, 10 * sum(c in "0123456789!" for c in m) / max(len(m), 1))
-    )
+    report = checks.features(lambda m: (len(m) / 100, 10 * sum(c in "0123456789!" for c in m) / max(len(m), 1)))
     assert report.diagnosis == "differs"
-    assert (
-        report.message
-        == "With `message = 'Ça va?'`\nyours gives `(0.06, 0)`\nand it should be `(0.06, 1.67)`."
-    )
+    assert report.message == "With `message = 'Ça va?'`\nyours gives `(0.06, 0)`\nand it should be `(0.06, 1.67)`."
 
 
 def test_the_empty_message_has_its_own_sentence():

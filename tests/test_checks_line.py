@@ -84,9 +84,7 @@ def test_what_is_no_line_is_refused_in_a_sentence(check, w, b, diagnosis):
 def test_the_sealed_messages_open_once():
     first = checks.open_sealed([2, 1], -3)
     assert (first.passed, first.diagnosis) == (True, "opened")
-    assert first.message.startswith(
-        "230 of 262 right (0.878): 22 ham called spam, 10 spam missed. Caught: 120 of 130"
-    )
+    assert first.message.startswith("230 of 262 right (0.878): 22 ham called spam, 10 spam missed. Caught: 120 of 130")
     assert "On the training messages it was 0.889." in first.message
     assert checks.open_sealed((2.0, 1.0), -3.0) == first
 
@@ -125,8 +123,7 @@ def costs_by_brute_force(cost_false_alarm, cost_missed):
     train, _ = line.messages()
     p = sigmoid(train.X @ np.array([2.0, 1.0]) - 3)
     return {
-        t: cost_false_alarm * np.sum((p > t) & (train.y == 0))
-        + cost_missed * np.sum((p <= t) & (train.y == 1))
+        t: cost_false_alarm * np.sum((p > t) & (train.y == 0)) + cost_missed * np.sum((p <= t) & (train.y == 1))
         for t in np.linspace(0, 1, 101).round(2)
     }
 

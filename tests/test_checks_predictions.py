@@ -234,16 +234,12 @@ def test_committing_works_on_another_thread():
 def test_the_stored_output_lists_the_choices_and_gives_nothing_away():
     asked = checks.predict("02-two-messages")
     before = asked._repr_mimebundle_()
-    assert before["text/plain"] == (
-        "Prediction 02-two-messages: Both / First only / Second only / Neither / Not sure"
-    )
+    assert before["text/plain"] == ("Prediction 02-two-messages: Both / First only / Second only / Neither / Not sure")
     assert before["text/html"].count("<li>") == 5
     assert "application/vnd.jupyter.widget-view+json" in before
     asked.commit("First only")
     after = asked._repr_mimebundle_()
-    assert {k: before[k] for k in ("text/plain", "text/html")} == {
-        k: after[k] for k in ("text/plain", "text/html")
-    }
+    assert {k: before[k] for k in ("text/plain", "text/html")} == {k: after[k] for k in ("text/plain", "text/html")}
 
 
 @pytest.mark.parametrize("question", [QUESTIONS["02-tilt"], CHILDREN], ids=lambda q: q.id)
@@ -260,9 +256,7 @@ def test_close_frees_the_widgets_and_leaves_the_lab(question):
 # -- numbers
 
 
-@pytest.mark.parametrize(
-    ("typed", "right"), [("0.45", True), ("0,44", True), (" 0.44 ", True), ("0.6", False)]
-)
+@pytest.mark.parametrize(("typed", "right"), [("0.45", True), ("0,44", True), (" 0.44 ", True), ("0.6", False)])
 def test_a_number_is_committed(typed, right):
     asked = Asked(CHILDREN, Lab())
     picker = asked.picker

@@ -20,7 +20,9 @@ def run(path: Path) -> None:
     """Execute one notebook in a fresh kernel and write it back; a cell that raises stops it and changes nothing."""
     start = time.monotonic()
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}, store_widget_state=False).execute()
+    NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": path.parent}}, store_widget_state=False
+    ).execute()
     strip_widgets(notebook)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # the times of day

@@ -108,6 +108,4 @@ class Exercise:
 
 def _explains(mistake: Mistake, trials: Sequence[Trial]) -> bool:
     with np.errstate(all="ignore"):  # a mistake may well divide by 0
-        return all(
-            values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials
-        )
+        return all(values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials)

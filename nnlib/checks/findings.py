@@ -98,9 +98,7 @@ def stopped(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     if not isinstance(last.outcome.error, KeyboardInterrupt):
         return None
     text = f"You stopped it while it ran with `{exercise.told(last)}`."
-    return Finding(
-        "stopped", (f"{text} If it would not end by itself, look at its loop: what makes it stop?",)
-    )
+    return Finding("stopped", (f"{text} If it would not end by itself, look at its loop: what makes it stop?",))
 
 
 def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
@@ -147,20 +145,14 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
     for trial in trials:
         value, what = trial.outcome.value, values.kind(trial.outcome.value)
         if trial.got is None:
-            return Finding(
-                "type", (f"It returns {what}, but it should return {exercise.returns}, made of numbers.",)
-            )
+            return Finding("type", (f"It returns {what}, but it should return {exercise.returns}, made of numbers.",))
         if trial.got.ndim and not isinstance(value, trial.accepts):
-            text = (
-                f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
-            )
+            text = f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
             return Finding("list" if isinstance(value, (list, tuple)) else "type", (text,))
     return None
 
 
-def wrong_shape(
-    exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]
-) -> Finding | None:
+def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The numbers are arranged in another shape."""
     trial = next((t for t in trials if t.got is not None and t.got.shape != np.shape(t.expected)), None)
     if trial is None or trial.got is None:
@@ -182,9 +174,7 @@ def wrong_shape(
     return Finding(key, (f"{text} {fact}",))
 
 
-def not_a_number(
-    exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]
-) -> Finding | None:
+def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """NaN stands in the answer."""
     trial = next((t for t in trials if t.got is not None and np.isnan(t.got).any()), None)
     if trial is None:

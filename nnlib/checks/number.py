@@ -23,11 +23,7 @@ class Slip:
 def one_number(value: Any) -> float | None:
     """Return `value` as a float if it is one finite number (an array of one will do), else None."""
     array = None if isinstance(value, bool) else values.as_numbers(value)
-    return (
-        float(array.item())
-        if array is not None and array.size == 1 and abs(array.item()) < float("inf")
-        else None
-    )
+    return float(array.item()) if array is not None and array.size == 1 and abs(array.item()) < float("inf") else None
 
 
 @dataclass(frozen=True)
@@ -69,6 +65,4 @@ class NumberExercise:
         if len(matches) != 1:
             return Finding("differs", (f"{found} {self.hint}",))
         slip = matches[0]
-        return Finding(
-            slip.key, (found, f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}")
-        )
+        return Finding(slip.key, (found, f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}"))

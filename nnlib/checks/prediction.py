@@ -48,9 +48,7 @@ class Prediction:
     def __post_init__(self) -> None:
         texts = [choice.text for choice in self.choices]
         if sum(choice.right for choice in self.choices) != 1 or len({*texts, NOT_SURE}) != len(texts) + 1:
-            raise ValueError(
-                f"The prediction {self.id!r} needs one right choice, and choices that all differ."
-            )
+            raise ValueError(f"The prediction {self.id!r} needs one right choice, and choices that all differ.")
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -105,9 +103,7 @@ class NumberPrediction:
         except ValueError:
             number = None
         if number is None:
-            raise ValueError(
-                f"{answer!r} is not an answer to {self.id!r}: it should be a number, or {NOT_SURE!r}."
-            )
+            raise ValueError(f"{answer!r} is not an answer to {self.id!r}: it should be a number, or {NOT_SURE!r}.")
         return number
 
     def verdict(self, answer: str | float) -> Verdict:

@@ -79,9 +79,7 @@ def told(error: BaseException, function: Callable[..., Any]) -> str:
 
 def _where(error: BaseException, function: Callable[..., Any]) -> str:
     filename = getattr(getattr(function, "__code__", None), "co_filename", None)
-    lines = [
-        f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == filename and f.lineno
-    ]
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == filename and f.lineno]
     if filename is None or not lines:
         return ""
     source = linecache.getline(filename, lines[-1]).strip().replace("`", "'")
@@ -97,9 +95,7 @@ def source_has_gap(function: Callable[..., Any]) -> bool | None:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError):  # no source, or a piece of a line around a lambda
         return None
-    meant = {
-        id(node) for outer in ast.walk(tree) if isinstance(outer, ast.Subscript) for node in ast.walk(outer)
-    }
+    meant = {id(node) for outer in ast.walk(tree) if isinstance(outer, ast.Subscript) for node in ast.walk(outer)}
     dots = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value is ...)
     return any(id(node) not in meant for node in dots)
 

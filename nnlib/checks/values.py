@@ -14,9 +14,7 @@ def as_numbers(value: Any) -> Array | None:
     """Return `value` as an array of floats, or None if it is no number, list or array of numbers."""
     try:
         array = np.asarray(value)
-        holds_none = array.dtype == object and any(
-            item is None for item in array.flat
-        )  # NumPy would make it NaN
+        holds_none = array.dtype == object and any(item is None for item in array.flat)  # NumPy would make it NaN
         return None if array.dtype.kind not in "biufO" or holds_none else array.astype(float)
     except (TypeError, ValueError):
         return None  # rows of unequal length, or things that are not numbers: the caller says so
@@ -29,9 +27,7 @@ def same(a: Array | None, b: Array | None) -> bool:
 
 def contains_ellipsis(value: Any) -> bool:
     """Return whether `...` still stands in `value`, or in an item of it."""
-    return value is ... or (
-        isinstance(value, (list, tuple)) and any(contains_ellipsis(item) for item in value)
-    )
+    return value is ... or (isinstance(value, (list, tuple)) and any(contains_ellipsis(item) for item in value))
 
 
 def kind(value: Any) -> str:

@@ -91,7 +91,7 @@ def _(artist: Line2D) -> dict[str, Any]:
         "dashes": [d * width * scale for d in dashes],
     }
     marker = MarkerStyle(artist.get_marker())
-    if len(marker.get_path().vertices):
+    if np.size(marker.get_path().vertices):
         size = artist.get_markersize() * scale
         out |= {
             "marker": _marker(marker.get_path().transformed(marker.get_transform() + Affine2D().scale(size))),
@@ -106,13 +106,13 @@ def _(artist: Line2D) -> dict[str, Any]:
 def _(artist: PathCollection) -> dict[str, Any]:
     scale = _points_to_pixels(artist)
     size = np.sqrt(artist.get_sizes()[0]) * scale
-    edges = artist.get_edgecolors()
+    edges = artist.get_edgecolor()
     return {
         "kind": "points",
         "marker": _marker(artist.get_paths()[0].transformed(Affine2D().scale(size))),
-        "fills": [_css(c) for c in artist.get_facecolors()] or ["#00000000"],
+        "fills": [_css(c) for c in artist.get_facecolor()] or ["#00000000"],
         "edge": _css(edges[0]) if len(edges) else "#00000000",
-        "edge_width": float(artist.get_linewidths()[0]) * scale,
+        "edge_width": float(np.ravel(artist.get_linewidth())[0]) * scale,
     }
 
 
@@ -131,10 +131,12 @@ def _(artist: Text) -> dict[str, Any]:
     return {
         "kind": "text",
         "color": _css(artist.get_color(), artist.get_alpha()),
-        "size": artist.get_fontsize() * _points_to_pixels(artist),
+        "size": float(artist.get_fontsize()) * _points_to_pixels(artist),
         "weight": str(artist.get_fontweight()),
-        "align": {"left": "left", "center": "center", "right": "right"}[artist.get_ha()],
-        "baseline": {"baseline": "alphabetic", "top": "top", "bottom": "bottom"}.get(artist.get_va(), "middle"),
+        "align": {"left": "left", "center": "center", "right": "right"}[artist.get_horizontalalignment()],
+        "baseline": {"baseline": "alphabetic", "top": "top", "bottom": "bottom"}.get(
+            artist.get_verticalalignment(), "middle"
+        ),
         "turn": -np.deg2rad(artist.get_rotation()),
     }
 
@@ -147,13 +149,13 @@ def values(artist: Artist) -> Any:
 
 @values.register
 def _(artist: AxesImage) -> Any:
-    cells = artist.norm(artist.get_array(), clip=True).filled(0) * 255 + 0.5  # type: ignore[union-attr]
+    cells = artist.norm(artist.get_array(), clip=True).filled(0) * 255 + 0.5  # type: ignore[arg-type, union-attr]
     return cells.astype(np.uint8)[:: -1 if artist.origin == "lower" else 1].tobytes()
 
 
 @values.register
 def _(artist: Line2D) -> Any:
-    points = artist.get_xydata()
+    points = np.asarray(artist.get_xydata())
     return _from_top(artist, artist.get_transform().transform(points)).tobytes() if len(points) else b""
 
 

@@ -59,12 +59,12 @@ class LiveFigure(anywidget.AnyWidget):
 
     _esm = (HERE / "paint.js").read_text("utf-8") + (HERE / "figure.js").read_text("utf-8")
     _css = (HERE / "figure.css").read_text("utf-8")
-    size = T.List().tag(sync=True)
-    scene = T.List().tag(sync=True)
-    pictures = T.List().tag(sync=True)
+    size: T.List[Any] = T.List().tag(sync=True)
+    scene: T.List[Any] = T.List().tag(sync=True)
+    pictures: T.List[Any] = T.List().tag(sync=True)
     frame = T.Dict().tag(sync=True)
     label = T.Unicode().tag(sync=True)
-    wanted_keys = T.List().tag(sync=True)
+    wanted_keys: T.List[Any] = T.List().tag(sync=True)
     status = T.Unicode().tag(sync=True)
     problem = T.Dict().tag(sync=True)
 
@@ -138,7 +138,7 @@ class LiveFigure(anywidget.AnyWidget):
         return [tuple(ax.viewLim.extents) for ax in self.figure.axes]
 
     async def ready(self) -> None:
-        """Return when fewer than two of the frames that wait for paint are under way. Without a page, it waits for one."""
+        """Return when fewer than two frames that wait for paint are under way. Without a page, it waits for one."""
         while len(self.under_way) >= 2:
             self.painted.clear()
             await self.painted.wait()

@@ -89,7 +89,7 @@ class Layers:
         return ratio, tuple(self.figure.get_size_inches()), limits
 
     def _draw(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[bytes]:
-        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile, so that they keep their size."""
+        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile, and so keep their size."""
         shown = [a for a in live if a.get_visible()]
         dpi = self.figure.dpi
         try:
@@ -105,7 +105,7 @@ class Layers:
 
     def _sheet(self, group: list[Artist]) -> bytes:
         width, height = self.figure.bbox.size
-        renderer = RendererAgg(int(round(width)), int(round(height)), self.figure.dpi)
+        renderer = RendererAgg(round(width), round(height), self.figure.dpi)
         for artist in group:
             artist.draw(renderer)
         return png(np.asarray(renderer.buffer_rgba()))

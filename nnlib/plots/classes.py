@@ -1,6 +1,7 @@
 """Two classes in a plane: the examples, the probability behind them, and the boundary between."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from contourpy import contour_generator
@@ -18,8 +19,8 @@ def points(ax: Axes, X: Array, y: Array, class_names: Sequence[str], size: float
     area = size * min(1.0, (1500 / len(X)) ** 0.5)
     return [
         ax.scatter(
-            *X[y == k].T, s=area, marker=MARKERS[k], c=LIGHT[f"class {k}"], edgecolors=LIGHT["edge"], linewidths=0.5,
-            alpha=0.85, label=name, zorder=1,
+            X[y == k, 0], X[y == k, 1], s=area, marker=MARKERS[k], c=LIGHT[f"class {k}"], edgecolors=LIGHT["edge"],
+            linewidths=0.5, alpha=0.85, label=name, zorder=1,
         )
         for k, name in enumerate(class_names)
     ]  # fmt: skip
@@ -56,5 +57,5 @@ def contour(cells: Array, p: Array, level: float) -> Array:
     q = np.clip(p, 1e-12, 1 - 1e-12)
     x, y = cells.reshape(*p.shape, 2).transpose(2, 0, 1)
     pieces = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
-    parts = [part for piece in pieces for part in (piece, [[np.nan, np.nan]])]
+    parts: list[Any] = [part for piece in pieces for part in (piece, [[np.nan, np.nan]])]
     return np.concatenate(parts[:-1]) if parts else np.empty((0, 2))

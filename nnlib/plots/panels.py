@@ -95,7 +95,7 @@ class LossCurve(NamedTuple):
         return [self.line, self.title]
 
     def show(self, losses: Sequence[float]) -> None:
-        """Draw `losses`, one a step from step 0 on. The axes grow by doubling, so that they seldom have to be redrawn."""
+        """Draw `losses`, one a step from step 0 on. The axes grow by doubling, so they seldom have to be redrawn."""
         which = np.unique(np.linspace(0, max(0, len(losses) - 1), min(len(losses), 500)).astype(int))
         self.line.set_data(which, [losses[i] for i in which])
         self.title.set_text(f"Loss {losses[-1]:.4f} after {len(losses):,} steps" if losses else "Loss")

@@ -80,7 +80,7 @@ def course() -> Iterator[None]:
     """Make figures inside the `with` block look like the course's, whatever the learner's own settings are."""
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(RC)
+        mpl.rcParams.update(RC)  # type: ignore[arg-type]
         yield
 
 
@@ -101,7 +101,7 @@ def _recolour(artist: Artist, swap: dict[str, str]) -> None:
     """Swap the colours of one artist, whatever it calls them, keeping their opacity."""
     for what in ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor"):
         get, put = getattr(artist, f"get_{what}", None), getattr(artist, f"set_{what}", None)
-        if get is None or put is None or isinstance(colours := get(), str) and colours in ("none", "auto"):
+        if get is None or put is None or (isinstance(colours := get(), str) and colours in ("none", "auto")):
             continue
         new = _swapped(colours, swap)
         if new is not None:

@@ -141,9 +141,7 @@ def _told(line: list[float]) -> str:
     found = f"{sealed}. Caught: {sealed.caught} of {sealed.caught + sealed.missed} spam."
     beside = f"On the training messages it was {train.accuracy:.3f}."
     if abs(sealed.accuracy - train.accuracy) <= chance:
-        meaning = (
-            f"Chance alone moves it by {chance:.2f} with {sealed.n} messages: the line holds for new ones."
-        )
+        meaning = f"Chance alone moves it by {chance:.2f} with {sealed.n} messages: the line holds for new ones."
     elif sealed.accuracy < train.accuracy:
         meaning = "That is less, and more than chance would explain: your line fits its own messages best."
     else:

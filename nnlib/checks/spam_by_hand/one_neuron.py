@@ -19,9 +19,7 @@ WEIGHTED_SUM = NumberExercise(
         Slip("no-bias", 2.89, "What happened to b?", "the bias left out: -3 is added at the end."),
         Slip("plus-three", 5.89, "Which sign does b have?", "3 added instead of taken away: the bias is -3."),
         Slip("no-weights", -1.44, "What do the weights 2 and 1 do?", "inputs added without their weights."),
-        Slip(
-            "only-inputs", 1.56, "Where are the weights and the bias?", "the two inputs added, and no more."
-        ),
+        Slip("only-inputs", 1.56, "Where are the weights and the bias?", "the two inputs added, and no more."),
         Slip(
             "swapped-weights",
             -1.21,
@@ -70,9 +68,7 @@ def _softmax(z: Array) -> Any:
 
 
 MISTAKES = (
-    Mistake(
-        "no-bias", lambda X, w, b: sigmoid(X @ w), "What does your function do with b?", "the bias left out."
-    ),
+    Mistake("no-bias", lambda X, w, b: sigmoid(X @ w), "What does your function do with b?", "the bias left out."),
     Mistake(
         "no-sigmoid",
         lambda X, w, b: X @ w + b,
@@ -216,13 +212,9 @@ MISTAKES = (
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
     X, w, _ = args
-    if not isinstance(error, ValueError) or not any(
-        word in str(error) for word in ("matmul", "broadcast", "aligned")
-    ):
+    if not isinstance(error, ValueError) or not any(word in str(error) for word in ("matmul", "broadcast", "aligned")):
         return None
-    hint = (
-        f"X has shape {X.shape} and w has shape {w.shape}. In `X @ w` the two numbers that touch are equal."
-    )
+    hint = f"X has shape {X.shape} and w has shape {w.shape}. In `X @ w` the two numbers that touch are equal."
     return "shapes-clash", hint
 
 

@@ -64,8 +64,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "It turns about the origin",
-                why="It tempts because that is where the axes meet. "
-                "The line goes through the origin only when b is 0.",
+                why="It tempts because that is where the axes meet. The line goes through the origin only when b is 0.",
             ),
             Choice(
                 "It turns about its middle",

@@ -47,9 +47,7 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
     """Check a threshold: it passes when the cost of its mistakes is within 10 % of the lowest there is."""
     costs = positive("cost_false_alarm", cost_false_alarm), positive("cost_missed", cost_missed)
     if threshold is None or values.contains_ellipsis(threshold):
-        todo = (
-            "Move the threshold in the lab, add up the cost of both kinds of mistakes, and put the best here."
-        )
+        todo = "Move the threshold in the lab, add up the cost of both kinds of mistakes, and put the best here."
         return Report(False, todo, "untouched")
     value = one_number(threshold)
     if value is None or not 0 <= value <= 1:
