@@ -1,0 +1,64 @@
+"""The contenders: how each makes the picture in a notebook, and how the page tells that a new one is on screen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TRAINING = 9.0
+"""Seconds for which the rivals' training cell runs; SpamLab trains until it is paused."""
+
+PAINTS = """() => {
+  bench.shown = () => [...document.querySelectorAll(".nn-figure canvas")].reduce((n, canvas) => n + canvas.paints, 0);
+}"""
+IMAGES = """() => {  // an image counts once it is decoded
+  let decoded = 0;
+  const count = () => { decoded += 1; };
+  const images = (node) => node.nodeName === "IMG" ? [node] : [...(node.querySelectorAll?.("img") ?? [])];
+  new MutationObserver((records) => {
+    const fresh = records.flatMap((r) => r.type === "attributes" ? [r.target] : [...r.addedNodes].flatMap(images));
+    const pictures = fresh.filter((image) => image.src.startsWith("data:image/png"));
+    for (const image of new Set(pictures)) image.decode().then(count, () => {});
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["src"] });
+  bench.shown = () => decoded;
+}"""
+DRAWINGS = """() => {  // ipympl copies each picture that arrives onto the canvas on the page
+  let drawn = 0;
+  const { prototype } = CanvasRenderingContext2D;
+  const drawImage = prototype.drawImage;
+  prototype.drawImage = function (...all) {
+    if (this.canvas.isConnected) drawn += 1;
+    return drawImage.apply(this, all);
+  };
+  bench.shown = () => drawn;
+}"""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """Cells that prepare, show the picture with sliders, and train; and JavaScript that defines `bench.shown`."""
+
+    name: str
+    cells: tuple[str, str, str]
+    watch: str
+    ratio: float = 1
+    plays: bool = False
+
+
+LAB = (
+    "from nnlib.labs import SpamLab\nlab = SpamLab()",
+    "lab",
+    "lab.close(); lab = SpamLab('train'); lab",
+)
+
+
+def rival(name: str, backend: str, file: str, watch: str) -> Contender:
+    """Return a contender whose functions are in a file."""
+    source = (HERE / file).read_text("utf-8")
+    return Contender(name, (f"%matplotlib {backend}\n{source}", "show()", f"train({TRAINING})"), watch)
+
+
+SPAM_LAB = Contender("SpamLab", LAB, PAINTS, plays=True)
+SPAM_LAB_2X = Contender("SpamLab 2x", LAB, PAINTS, ratio=2, plays=True)
+INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
+IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
+CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X)
