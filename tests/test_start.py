@@ -90,13 +90,14 @@ def run(course, *arguments, first="", **environment):
     )
 
 
-def begin(course, *arguments, first="", **environment):
+def begin(course, *arguments, first="", stdin=None, **environment):
     """Start it in a process group of its own, as a terminal does."""
     group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if WINDOWS else {"start_new_session": True}
     return subprocess.Popen(
         command(*arguments, first=first),
         cwd=course,
         env=variables(course, **environment),
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -298,9 +299,21 @@ def test_pytest_gets_the_arguments_and_has_the_last_word(course):
     assert re.search(r"1 failed, 2 passed, 1 deselected in .*", result.stdout.splitlines()[-1])
 
 
+@pytest.fixture
+def terminal():
+    """What stands for the keyboard: only at a terminal does JupyterLab take Ctrl-C for a wish to end."""
+    if WINDOWS:
+        yield None
+    else:
+        ends = os.openpty()
+        yield ends[1]
+        for each in ends:
+            os.close(each)
+
+
 @pytest.mark.parametrize("end", [press_ctrl_c] if WINDOWS else [press_ctrl_c, be_told_to_end])
-def test_jupyterlab_from_the_first_line_to_the_last(course, end):
-    process = begin(course, "--no-browser", first=HERE)
+def test_jupyterlab_from_the_first_line_to_the_last(course, terminal, end):
+    process = begin(course, "--no-browser", first=HERE, stdin=terminal)
     try:
         port, token = printed_address(process.stdout)
         wait_until(lambda: is_listening(port))
@@ -337,7 +350,7 @@ def ask(url, content=None):
 
 
 def test_a_program_that_will_not_end_is_made_to(course):
-    """As JupyterLab, told to end before it has quite begun, would go on for ever."""
+    """As JupyterLab, told to end before it has quite begun, may go on for ever."""
     stubborn = """if True:
         import signal, time
         signal.signal(signal.SIGINT, signal.SIG_IGN)
