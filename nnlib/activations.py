@@ -44,6 +44,9 @@ class Activation(NamedTuple):
     f: Callable[[Array], Array]
     slope: Callable[[Array, Array], Array]
 
+    def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
+        return activation, (self.name,)  # pickled by name: a lambda cannot be
+
 
 ACTIVATIONS = {
     a.name: a

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from nnlib.features import message_features
-from nnlib.validation import Array, choose
+from nnlib.validation import Array, choose, positive
 
 SHA256 = {"sms_spam.tsv.gz": "03ea761204ef0452667e3eb6c114883ae6cabc779e86d31d55daebb1acb709fd"}
 
@@ -33,14 +33,16 @@ class Dataset:
 
     def split(self, test: float = 0.2, seed: int = 0) -> tuple["Dataset", "Dataset"]:
         """Return (train, test): the rows shuffled, the share `test` of them (rounded up) set aside."""
-        n_test = math.ceil(test * len(self)) if 0 < test < 1 else 0
+        test = positive("test", test)
+        n_test = math.ceil(test * len(self)) if test < 1 else 0
         if not 0 < n_test < len(self):
             raise ValueError(f"test is {test!r}, but it should be a share between 0 and 1, with rows on both sides.")
         order = np.random.default_rng(seed).permutation(len(self))
         return self.rows(order[:-n_test]), self.rows(order[-n_test:])
 
     def rows(self, which: Array) -> "Dataset":
-        """Return the data set of these rows only, in this order."""
+        """Return the data set of these rows only: row numbers, in this order, or True and False for every row."""
+        which = np.arange(len(self))[which]
         texts = tuple(self.texts[i] for i in which) if self.texts else ()
         return Dataset(self.X[which], self.y[which], self.feature_names, self.class_names, self.name, texts)
 

@@ -42,7 +42,12 @@ def message_features(messages: Iterable[str], names: Sequence[str] = ("length", 
     measures = [MESSAGE_FEATURES[choose("a feature's name", name, MESSAGE_FEATURES)] for name in names]
     if isinstance(messages, str):
         raise ValueError("messages is one text, but it should be a list of texts: write [message].")
-    return np.array([[measure(text) for measure in measures] for text in messages], float).reshape(-1, len(measures))
+    messages = list(messages)
+    for text in messages:
+        if not isinstance(text, str):
+            raise ValueError(f"messages holds {text!r}, but every message should be a text.")
+    rows = [[measure(text) for measure in measures] for text in messages]
+    return np.array(rows, float).reshape(len(messages), len(measures))
 
 
 class Standardizer:
@@ -58,8 +63,8 @@ class Standardizer:
     def fit(self, X: Any) -> "Standardizer":
         """Remember the mean and the standard deviation of every column of X (n, n_features)."""
         X = examples(X)
-        self.mean, spread = X.mean(axis=0), X.std(axis=0)
-        self.scale = np.where(spread > 0, spread, 1.0)
+        self.mean = X.mean(axis=0)
+        self.scale = np.where(np.ptp(X, axis=0) > 0, X.std(axis=0), 1.0)
         return self
 
     def transform(self, X: Any) -> Array:

@@ -13,15 +13,15 @@ def check_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> float:
     """Return the worst relative error of backpropagation's gradient against central differences; below 1e-6 is right.
 
     Every entry of theta is nudged up and down: slope = (loss(+nudge) - loss(-nudge)) / (2 nudge). The work is done on
-    a float64 copy, so `net` is not changed. The error of an entry is |a - b| / (|a| + |b|), where entries
-    that are tiny against the largest count as equal to it in scale (they hold only rounding).
+    a float64 copy, so `net` is not changed. The error of an entry is |a - b| / (|a| + |b|); where that sum is so
+    small that it holds mostly rounding, a floor takes its place. A ReLU whose z is exactly 0 has no one slope.
     """
     nudge = positive("nudge", nudge)
     net = in_float64(net)
-    net.loss_and_grad(X, y)
+    loss = net.loss_and_grad(X, y)
     ours, theirs = net.grad.copy(), numerical_gradient(net, X, y, nudge)
     scale = np.abs(ours) + np.abs(theirs)
-    floor = max(1e-5 * scale.max(), 1e-12)
+    floor = max(1e-5 * scale.max(), 1e6 * np.finfo(float).eps * max(loss, 1) / nudge)
     return float((np.abs(ours - theirs) / np.maximum(scale, floor)).max())
 
 

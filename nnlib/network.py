@@ -11,7 +11,7 @@ import numpy as np
 
 from nnlib.layers import Dense
 from nnlib.losses import loss as find_loss
-from nnlib.validation import Array, examples, labels, numbers
+from nnlib.validation import Array, examples, labels, numbers, positive
 
 
 class Network:
@@ -31,9 +31,9 @@ class Network:
     ) -> None:
         self.layers = list(layers)
         self.loss_function = find_loss(loss)
-        self.l2 = float(l2)
-        if not (np.isfinite(self.l2) and self.l2 >= 0):
-            raise ValueError(f"l2 is {l2!r}, but it should be 0 or a number above it.")
+        self.l2 = positive("l2", l2, or_zero=True)
+        if dtype not in (float, np.float64, np.float32):
+            raise ValueError(f"dtype is {dtype!r}, but it should be float or np.float32.")
         self._check_layers()
         for layer, own in zip(self.layers, np.random.SeedSequence(seed).generate_state(len(self.layers)), strict=True):
             layer.draw(int(own))
@@ -55,6 +55,11 @@ class Network:
         """Refuse layers that do not fit each other or the loss, or that another network has taken over."""
         if not self.layers:
             raise ValueError("layers is empty: a network needs at least one layer.")
+        for i, layer in enumerate(self.layers):
+            if not isinstance(layer, Dense):
+                raise ValueError(f"layers holds {layer!r}, but each should be a layer, such as Dense(2, 1).")
+            if layer in self.layers[:i]:
+                raise ValueError(f"{layer!r} is in layers twice; make a layer of its own for each place.")
         for left, right in zip(self.layers, self.layers[1:], strict=False):
             if left.n_out != right.n_in:
                 raise ValueError(f"{left!r} gives {left.n_out} number(s), but {right!r} takes {right.n_in}.")
@@ -140,7 +145,7 @@ class Network:
             dA = layer.pass_backward(dA)
         if self.l2:
             for layer in self.layers:
-                layer.dW += self.l2 * layer.W
+                layer.dW[...] += self.l2 * layer.W
         return self.loss_function.value(scores, y) + self._penalty()
 
     def _scores(self, a: Array) -> Array:

@@ -48,10 +48,13 @@ class Trainer:
     """Trains `net` with `optimizer` on mini-batches, reshuffled every epoch by its own generator (`seed`)."""
 
     def __init__(self, net: Network, optimizer: Optimizer, batch_size: int = 32, seed: int = 0) -> None:
+        if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
+            raise ValueError(f"optimizer is {optimizer!r}, but it should be able to take a step, such as SGD(lr=0.1).")
         self.net, self.optimizer = net, optimizer
         self.batch_size = whole("batch_size", batch_size)
         self.rng = np.random.default_rng(seed)
         self.epoch = self.iteration = 0
+        self.good: Array | None = None  # the newest theta whose loss was finite
 
     def steps(self, X: Any, y: Any) -> Iterator[Step]:
         """Return an endless iterator: each `next` takes one step and returns it as a `Step`. Data is checked once."""
@@ -71,17 +74,21 @@ class Trainer:
             loss = self.net.loss_and_grad_unchecked(X, y)
             self.optimizer.step(self.net.theta, self.net.grad)
         self.iteration += 1
+        if np.isfinite(loss) or self.good is None:
+            self.good = before
         if not (np.isfinite(loss) and np.isfinite(self.net.theta).all()):
-            self.net.theta[...] = before
+            self.net.theta[...] = self.good
             raise Diverged(
                 f"The loss is {loss:g} at step {self.iteration}: training has diverged, most often because the rate is "
-                f"too large ({self.optimizer!r}). The network has its last finite weights."
+                f"too large ({self.optimizer!r}). The network has the last weights whose loss was finite."
             )
         return Step(self.epoch, self.iteration, loss)
 
     def fit(self, X: Any, y: Any, epochs: int = 10, validation: tuple[Any, Any] | None = None) -> History:
         """Train for `epochs` passes over the data, going on from where the network is, and return the `History`."""
         epochs = whole("epochs", epochs)
+        if validation is not None and not (isinstance(validation, tuple) and len(validation) == 2):
+            raise ValueError("validation should be a pair: (X, y).")
         X, y = self.net.check_data(X, y)
         Xv, yv = self.net.check_data(*validation) if validation is not None else (None, None)
         history = History()

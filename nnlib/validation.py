@@ -26,11 +26,14 @@ def numbers(name: str, value: Any, dtype: Any = float) -> Array:
     """Return `value` as an array of finite numbers."""
     try:
         array = np.asarray(value)
-        if array.dtype == object:
-            raise ValueError("rows of unequal length, or things that are not numbers")
+    except ValueError:
+        raise ValueError(f"{name} should be an array of numbers, but its rows differ in length.") from None
+    if array.dtype.kind not in "biuf":  # bool, int, unsigned, float
+        wrong = next((v for v in array.flat if not isinstance(v, (int, float))), value)
+        wrong = str(wrong) if isinstance(wrong, str) else wrong
+        raise ValueError(f"{name} should be an array of numbers, but holds {repr(wrong)[:40]}.")
+    with np.errstate(over="ignore"):  # too large for float32 is infinite, which is refused next
         array = array.astype(dtype, copy=False)
-    except (TypeError, ValueError) as problem:
-        raise ValueError(f"{name} should be an array of numbers, but holds {problem}.") from None
     if not np.isfinite(array).all():
         bad = int((~np.isfinite(array)).sum())
         raise ValueError(f"{name} holds {bad} value(s) that are NaN or infinite; remove or replace them first.")
@@ -64,7 +67,8 @@ def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str
         raise ValueError(f"{name} has {len(y)} label(s), but there are {n} examples.")
     if len(y) == 0:
         raise ValueError(f"{name} is empty: there is no label in it.")
-    whole = y.astype(int)
+    with np.errstate(invalid="ignore"):  # too large for int: not equal, next line
+        whole = y.astype(int)
     if (whole != y).any():
         raise ValueError(f"{name} holds {y[whole != y][0]:g}, but class labels are whole numbers 0, 1, 2, ...")
     if whole.min() < 0 or (n_classes is not None and whole.max() >= n_classes):
@@ -74,14 +78,14 @@ def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str
     return whole
 
 
-def positive(name: str, value: Any) -> float:
-    """Return `value` as a float above zero."""
+def positive(name: str, value: Any, or_zero: bool = False) -> float:
+    """Return `value` as a float above zero, or zero if that will do."""
     try:
         number = float(value)
     except (TypeError, ValueError):
         number = float("nan")
-    if not (np.isfinite(number) and number > 0):
-        raise ValueError(f"{name} is {value!r}, but it should be a number above 0.")
+    if not (np.isfinite(number) and (number > 0 or (or_zero and number == 0))):
+        raise ValueError(f"{name} is {value!r}, but it should be {'0 or ' if or_zero else ''}a number above 0.")
     return number
 
 

@@ -93,7 +93,8 @@ class SpamLab(Lab):
     ) -> None:
         self.data = data or datasets.sms_spam().split()[0]
         self.neuron, self.grid = LearnersNeuron(neuron), FINE
-        self.note, self.why = widgets.HTML(), widgets.HTML()
+        self.note = widgets.HTML()
+        self.why = widgets.HTML() if stage == "type" else None
         self.hold: line.Hold | None = None
         if stage == "train" and not {"w1", "w2", "b"} & set(state):
             state |= {"w1": -1.0, "w2": 1.0, "b": 0.0}
@@ -118,7 +119,7 @@ class SpamLab(Lab):
         self.picture.show_field(p[n + 1 :].reshape(self.grid), s.threshold, self.grid)
         self.picture.show_grips(line.segment(s.w, s.c, self.box))
         self.picture.show_numbers(s, self.table, self.data, self.p, self.losses)
-        if self.stage == "type":
+        if self.why is not None:
             self.picture.show_message(mine[0])
             self.why.value = spam_words.why(s, mine[0], self.p_mine)
         self.note.value = spam_words.whose(self.neuron)
@@ -146,7 +147,7 @@ class SpamLab(Lab):
 
     def panel(self) -> list[widgets.Widget]:
         """Return what stands below the picture."""
-        own = [self.why] if self.stage == "type" else []
+        own = [self.why] if self.why is not None else []
         return [*super().panel(), *own, self.note]
 
     def on_pointer(self, pointer: Pointer) -> None:

@@ -31,13 +31,22 @@ def why(state: Any, x: Array, p: float) -> str:
     beyond = " The point lies beyond the picture, so the star waits at its edge." if x[0] > 3.2 or x[1] > 5 else ""
     shown = html.escape(text[:60]) + ("…" if len(text) > 60 else "")
     quoted = f"«{shown}»" if text else "The empty message"
-    colour = "class-1" if spam else "class-0"
     return (
         f'<div class="nn-words">{quoted} has {len(text):,} characters, so x1 = {x[0]:.2f}, and {symbols:,} symbols, so '
-        f"x2 = {x[1]:.2f}. z = {state.w1:.2f} × {x[0]:.2f} + {state.w2:.2f} × {x[1]:.2f} + {state.b:.2f} = {z:.2f}, "
+        f"x2 = {x[1]:.2f}. z = {_sum(state, x)} = {_signed(z)}, "
         f"and p = {p:.3f}. That is {'above' if spam else 'not above'} {state.threshold:.2f}: "
-        f'<b class="nn-{colour}">{"▲ spam" if spam else "● ham"}</b>.{beyond}</div>'
+        f"<b>{'▲ spam' if spam else '● ham'}</b>.{beyond}</div>"
     )
+
+
+def _sum(state: Any, x: Array) -> str:
+    """Return w1 × x1 + w2 × x2 + b, in numbers."""
+    terms = (f"{_signed(state.w1)} × {x[0]:.2f}", f"{_signed(state.w2)} × {x[1]:.2f}", _signed(state.b))
+    return " + ".join(terms).replace("+ \N{MINUS SIGN}", "\N{MINUS SIGN} ")
+
+
+def _signed(number: float) -> str:
+    return f"{number:.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def whose(neuron: LearnersNeuron) -> str:

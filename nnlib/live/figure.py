@@ -259,4 +259,5 @@ class LiveFigure(anywidget.AnyWidget):
                 timer.cancel()
         self.on_pointer = self.on_key = None
         self.on_msg(self._receive, remove=True)
+        self.layout.close()
         super().close()

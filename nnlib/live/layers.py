@@ -108,6 +108,7 @@ class Layers:
         renderer = RendererAgg(round(width), round(height), self.figure.dpi)
         for artist in group:
             artist.draw(renderer)
+            artist.stale = False  # an empty text would stay stale for ever
         return png(np.asarray(renderer.buffer_rgba()))
 
 

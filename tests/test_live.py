@@ -1,0 +1,340 @@
+"""LiveFigure without a browser: what is sent, in which order, and what happens with what comes back."""
+
+import asyncio
+import gc
+import signal
+import threading
+import time
+import weakref
+
+import ipywidgets
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
+
+from nnlib.live import LiveFigure
+from nnlib.live.artists import look, values
+from nnlib.live.layers import Layers, draw_order, runs
+from nnlib.live.loop import Mailbox, Trouble, interruptible
+from nnlib.plots import style
+
+
+@pytest.fixture
+def ax():
+    with style.course():
+        yield Figure(figsize=(4, 3)).add_subplot()
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays():
+    LiveFigure.newest_view = (1.0, "light")
+    yield
+    ipywidgets.Widget.close_all()
+
+
+def points(data):
+    return np.frombuffer(data, np.float32).reshape(-1, 2)
+
+
+def in_pixels(ax, xy):
+    """The oracle: Matplotlib's own transform, y from the top."""
+    out = ax.transData.transform(xy)
+    return np.column_stack([out[:, 0], ax.figure.bbox.height - out[:, 1]])
+
+
+def receive(figure, **message):
+    figure._receive(None, message, [])
+
+
+# What an artist looks like, and where it is.
+
+
+def test_a_line_is_sent_in_pixels_on_a_log_axis_too(ax):
+    ax.set(xscale="log", xlim=(1, 1000), ylim=(0, 2))
+    xy = np.array([[1, 0], [10, 1], [np.nan, np.nan], [1000, 2]])
+    (line,) = ax.plot(*xy.T, color="#123456", lw=3, ls="--", alpha=0.5)
+    np.testing.assert_allclose(points(values(line)), in_pixels(ax, xy), rtol=1e-5)
+    seen = look(line)
+    assert (seen["kind"], seen["color"]) == ("line", "#12345680")
+    assert seen["width"] == pytest.approx(3 * 100 / 72)
+    assert len(seen["dashes"]) == 2
+    line.set_data([], [])
+    assert values(line) == b""
+
+
+def test_points_carry_marker_size_and_colours(ax):
+    scatter = ax.scatter([1, 2], [3, 4], s=100, marker="s", c=["#ff0000", "#00ff00"], edgecolors="k", linewidths=2)
+    np.testing.assert_allclose(points(values(scatter)), in_pixels(ax, [[1, 3], [2, 4]]), rtol=1e-5)
+    seen = look(scatter)
+    assert seen["fills"] == ["#ff0000ff", "#00ff00ff"]
+    assert seen["edge_width"] == pytest.approx(2 * 100 / 72)
+    outline = np.array([v for v in seen["marker"] if v is not None]).reshape(-1, 2)
+    assert np.ptp(outline[:, 0]) == pytest.approx(10 * 100 / 72, rel=0.01)  # s is the square of the width in points
+
+
+@pytest.mark.parametrize("origin", ["lower", "upper"])
+def test_an_image_is_one_byte_a_cell_from_the_top(ax, origin):
+    cells = np.array([[0.0, 0.5, 1.0], [1.0, 0.0, 2.0]])
+    image = ax.imshow(cells, vmin=0, vmax=1, origin=origin, extent=(0, 3, 0, 2), cmap=style.FIELDS["light"])
+    got = np.frombuffer(values(image), np.uint8).reshape(2, 3)
+    expected = np.array([[0, 128, 255], [255, 0, 255]])
+    assert got.tolist() == (expected[::-1] if origin == "lower" else expected).tolist()
+    seen = look(image)
+    corner = in_pixels(ax, [[0, 2], [3, 0]])
+    np.testing.assert_allclose(seen["box"], [*corner[0], *(corner[1] - corner[0])], rtol=1e-5)
+    table = np.frombuffer(seen["table"], np.uint8).reshape(256, 4)
+    assert to_hex(table[0] / 255, keep_alpha=True) == to_hex(style.FIELDS["light"](0), keep_alpha=True)
+
+
+def test_an_arrow_is_a_shape_that_ends_where_it_points(ax):
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    arrow = ax.add_patch(FancyArrowPatch((1, 1), (9, 9), mutation_scale=20, shrinkA=0, shrinkB=0))
+    got = points(values(arrow))
+    tip = in_pixels(ax, [[9, 9]])[0]
+    assert np.nanmin(np.hypot(*(got - tip).T)) < 4
+    arrow.set_positions((1, 1), (2, 8))
+    assert np.nanmin(np.hypot(*(points(values(arrow)) - in_pixels(ax, [[2, 8]])[0]).T)) < 4
+
+
+def test_text_is_words_and_a_place(ax):
+    text = ax.text(0.5, 0.25, "z = 1\nx", transform=ax.transAxes, ha="right", va="top", fontsize=9, rotation=90)
+    x, y = ax.transAxes.transform((0.5, 0.25))
+    assert values(text) == {"text": "z = 1\nx", "x": pytest.approx(x), "y": pytest.approx(300 - y)}
+    seen = look(text)
+    assert (seen["align"], seen["baseline"], seen["size"]) == ("right", "top", 12.5)
+    assert seen["turn"] == pytest.approx(-np.pi / 2)
+
+
+def test_other_artists_are_refused_by_name(ax):
+    with pytest.raises(TypeError, match="LineCollection cannot be a live artist"):
+        LiveFigure(ax.figure, [ax.vlines([1], 0, 1)])
+
+
+# The pictures of what stands still.
+
+
+def test_standing_artists_are_drawn_in_runs_between_the_live_ones(ax):
+    field = classes_field(ax)
+    scatter = ax.scatter([1], [1], zorder=1)
+    (line,) = ax.plot([0, 1], [0, 1], zorder=2)
+    groups = runs(ax.figure, {field, line})
+    assert [g if not isinstance(g, list) else "picture" for g in groups] == [
+        "picture",
+        field,
+        "picture",
+        line,
+        "picture",
+    ]
+    assert scatter in groups[2]
+    assert ax.spines["left"] in groups[4]
+    assert ax.figure.patch in groups[0]
+    order = list(draw_order(ax.figure))
+    assert order.index(ax.patch) < order.index(field) < order.index(scatter) < order.index(line)
+
+
+def classes_field(ax):
+    return ax.imshow(np.zeros((2, 2)), zorder=0, extent=(0, 1, 0, 1), vmin=0, vmax=1)
+
+
+def test_pictures_are_kept_until_something_in_them_changes(ax):
+    (line,) = ax.plot([0, 1], [0, 1], zorder=2)
+    other = ax.text(0.5, 0.5, "still", zorder=3)
+    live = LiveFigure(ax.figure, [line])
+    before = live.pictures
+    live.redraw()
+    assert all(a is b for a, b in zip(before, live.pictures, strict=True))
+    other.set_text("moved")
+    live.redraw()
+    assert [a is b for a, b in zip(before, live.pictures, strict=True)] == [True, False]
+    before = live.pictures
+    ax.set_xlim(0, 5)
+    live.refresh()  # notices by itself; the axis is in the second picture
+    assert [a is b for a, b in zip(before, live.pictures, strict=True)] == [True, False]
+
+
+def test_drawing_pictures_leaves_the_figure_as_it_was(ax):
+    (line,) = ax.plot([0, 1], [0, 1])
+    (hidden,) = ax.plot([0, 1], [1, 0], visible=False)
+    Layers(ax.figure).pictures([[ax.patch]], {line, hidden}, 2)
+    assert ax.figure.dpi == 100
+    assert line.get_visible()
+    assert not hidden.get_visible()
+
+
+def test_an_invisible_live_artist_is_sent_as_nothing(ax):
+    (line,) = ax.plot([0, 1], [0, 1])
+    live = LiveFigure(ax.figure, [line])
+    assert len(live.frame["data"][0]) == 16
+    line.set_visible(False)
+    live.refresh()
+    assert live.frame["data"] == [b""]
+
+
+# What the browser says.
+
+
+@pytest.fixture
+def live(ax):
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    (line,) = ax.plot([0, 10], [0, 10])
+    heard = []
+    figure = LiveFigure(ax.figure, [line], on_pointer=heard.append, on_key=heard.append, wanted_keys=["a"])
+    figure.heard, figure.line, figure.ax = heard, line, ax
+    return figure
+
+
+def test_pointer_events_are_in_data_coordinates_of_the_axes_first_touched(live):
+    x, y = in_pixels(live.ax, [[2.5, 7.5]])[0]
+    receive(live, kind="down", x=x, y=y, live=0)
+    receive(live, kind="move", x=1000, y=y, live=None)
+    receive(live, kind="up", x=x, y=y)
+    assert [e.kind for e in live.heard] == ["down", "move", "up"]
+    assert (live.heard[0].x, live.heard[0].y) == (pytest.approx(2.5), pytest.approx(7.5))
+    assert live.heard[1].x > 10
+    assert all(e.axes is live.ax and e.picked is live.line for e in live.heard)
+
+
+def test_a_press_outside_all_axes_is_nobodys(live):
+    receive(live, kind="down", x=1, y=1, live=None)
+    receive(live, kind="move", x=5, y=5)
+    assert live.heard == []
+
+
+def test_a_view_says_its_ratio_and_theme_and_the_pictures_follow(live):
+    before = live.pictures
+    receive(live, kind="view", ratio=2, theme="dark", calm=True)
+    assert (live.ratio, live.theme, live.calm) == (2, "dark", True)
+    assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]
+    assert all(len(new) > len(old) for new, old in zip(live.pictures, before, strict=True))
+    assert LiveFigure.newest_view == (2, "dark")
+    bundle, _ = live._repr_mimebundle_()
+    assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]  # the stored picture was the light one
+    assert bundle["text/plain"] == "LiveFigure('')"
+
+
+def test_an_error_becomes_a_sentence_with_its_traceback(live):
+    live.on_key = lambda key: [][1]
+    receive(live, kind="key", key="a")
+    assert live.problem["sentence"] == "IndexError: list index out of range"
+    assert "Traceback" in live.problem["details"]
+    live.on_key = lambda key: raise_(Trouble("Mend it.", "why"))
+    receive(live, kind="key", key="a")
+    assert live.problem == {"sentence": "Mend it.", "details": "why"}
+    with live.guard(clear=True):
+        pass
+    assert live.problem == {}
+
+
+def raise_(error):
+    raise error
+
+
+def test_an_interrupt_inside_a_callback_is_said(live):
+    live.on_key = lambda key: signal.raise_signal(signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as Jupyter has it between cells
+    try:
+        receive(live, kind="key", key="a")
+        assert "interrupted" in live.problem["sentence"]
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_interrupts_are_left_alone_on_other_threads():
+    before = signal.getsignal(signal.SIGINT)
+    seen = []
+
+    def inside():
+        with interruptible():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=inside)
+    thread.start()
+    thread.join()
+    assert seen == [before]
+
+
+def test_the_mailbox_keeps_the_newest_and_runs_on_the_main_loop():
+    async def main():
+        done = []
+        box = Mailbox(lambda action: action())
+
+        def write(key, value):
+            box.put(key, lambda: done.append((key, value, threading.get_ident())), replace=key != "up")
+
+        def talk():
+            for i in range(100):
+                write("move", i)
+            write("up", 1)
+            write("up", 2)
+            write("move", 3)
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        thread.join()
+        assert done == []
+        await asyncio.sleep(0.01)
+        assert [(k, v) for k, v, _ in done] == [("move", 99), ("up", 1), ("up", 2), ("move", 3)]
+        assert {t for *_, t in done} == {threading.get_ident()}
+
+    asyncio.run(main())
+
+
+def test_at_most_two_frames_are_under_way(ax):
+    async def main():
+        live = LiveFigure(ax.figure, [ax.plot([0, 1], [0, 1])[0]])
+
+        async def play():
+            while True:
+                live.refresh(wait_for_paint=True)
+                await live.ready()
+
+        task = asyncio.create_task(play())
+        await asyncio.sleep(0.05)
+        first = live.count
+        assert len(live.under_way) == 2
+        await asyncio.sleep(0.05)
+        assert live.count == first  # nobody has painted: it waits
+        receive(live, kind="painted", count=first)
+        await asyncio.sleep(0.05)
+        assert live.count == first + 2
+        task.cancel()
+
+    asyncio.run(main())
+
+
+def test_the_status_line_is_polite(ax):
+    async def main():
+        live = LiveFigure(ax.figure, [])
+        live.announce(lambda: "first", now=True)
+        said = []
+        live.observe(lambda change: said.append(change["new"]), "status")
+        for i in range(50):
+            live.announce(lambda i=i: f"number {i}")
+            await asyncio.sleep(0.002)
+        assert said == []
+        live.last_said = time.monotonic() - 1.99
+        live.announce(lambda: "newest")
+        await asyncio.sleep(0.05)
+        assert said == ["newest"]
+
+    asyncio.run(main())
+
+
+def test_closed_figures_leave_nothing_behind():
+    def one():
+        with style.course():
+            figure = Figure()
+            live = LiveFigure(figure, [figure.add_subplot().plot([0, 1])[0]], on_key=print)
+        live.announce(lambda: "x", now=True)
+        live.close()
+        return weakref.ref(figure)
+
+    before = len(_instances)
+    figures = [one() for _ in range(100)]
+    gc.collect()
+    assert [ref for ref in figures if ref() is not None] == []
+    assert len(_instances) == before

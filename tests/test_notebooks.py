@@ -1,0 +1,106 @@
+"""The notebooks as learners use them: unsolved, solved, wrong. (That they run and print the same is nbval's to say.)"""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CHECK = re.compile(r"^checks\.(\w+)\(")
+SOLUTION = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def is_exercise(cell):
+    return cell.cell_type == "code" and re.search(r"^\s*(\w+ = )?\.\.\.$", cell.source, re.MULTILINE)
+
+
+def solve(notebook):
+    """Put each exercise's solution in its place, as a learner would; return how many there were."""
+    solved = 0
+    for exercise, after in zip(notebook.cells, notebook.cells[1:], strict=False):
+        if is_exercise(exercise):
+            assert after.source.startswith("<details>"), f"no solution below {exercise.source}"
+            call = next(line for line in exercise.source.splitlines() if CHECK.match(line))
+            (solution,) = SOLUTION.findall(after.source)
+            exercise.source = f"{solution}\n{call}"
+            solved += 1
+    return solved
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS
+
+
+def test_stored_with_outputs_and_without_widgets(path):
+    notebook = read(path)
+    assert path.stat().st_size < 1e6
+    assert "widgets" not in notebook.metadata
+    assert [cell.execution_count for cell in code_cells(notebook)] == list(range(1, len(code_cells(notebook)) + 1))
+    outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
+    assert outputs
+    assert all(output.output_type != "error" for output in outputs)
+    assert not any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in outputs)
+
+
+def test_nothing_in_it_speaks_of_one_machine(path):
+    text = path.read_text("utf-8")
+    assert not re.search(r"/(home|Users|root|tmp|work)/|C:\\\\", text)
+    assert not re.search(r"0x[0-9a-f]{6,}", text)
+
+
+def test_cells_are_short_and_prose_stands_before_each(path):
+    notebook = read(path)
+    lengths = sorted(len([line for line in c.source.splitlines() if line.strip()]) for c in code_cells(notebook))
+    assert lengths[-1] <= 12
+    assert lengths[len(lengths) // 2] <= 5
+    prose = [re.sub(r"(?s)<details>.*?</details>", "", c.source) for c in notebook.cells if c.cell_type == "markdown"]
+    words = sum(len(text.split()) for text in prose)
+    assert 60 <= words / len(lengths) <= 120
+
+
+def test_every_picture_has_a_description(path):
+    for cell in code_cells(read(path)):
+        for output in cell.outputs:
+            if "image/png" in output.get("data", {}):
+                assert output.metadata["image/png"]["alt"]
+
+
+def test_its_solutions_pass_its_checks(path):
+    """Run the solved notebook: every check on an exercise passes."""
+    notebook = read(path)
+    assert solve(notebook) > 0
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    for cell in code_cells(notebook):
+        if (call := CHECK.match(cell.source.splitlines()[-1])) and call[1] not in ("predict", "by_hand", "open_sealed"):
+            html = cell.outputs[-1].data["text/html"]
+            assert "Right" in html, cell.source
+
+
+def test_unsolved_every_check_says_what_to_do(path):
+    for cell in read(path).cells:
+        if is_exercise(cell):
+            assert "Your turn" in json.dumps(cell.outputs[-1].data["text/html"])
+
+
+def test_a_missing_solution_is_noticed():
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [nbformat.v4.new_code_cell("a = ...\nchecks.x(a)"), nbformat.v4.new_markdown_cell("no")]
+    with pytest.raises(AssertionError, match="no solution"):
+        solve(notebook)
