@@ -256,7 +256,7 @@ def test_the_learner_s_neuron_cannot_spoil_the_lab_s_data():
 
     before = TRAIN.X.copy()
     lab = SpamLab(neuron=neuron)
-    assert (TRAIN.X == before).all()
+    assert (before == TRAIN.X).all()
     assert lab.state.w1 == 2
 
 

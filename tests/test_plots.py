@@ -75,29 +75,32 @@ def test_classes_differ_in_colour_and_in_marker(ax):
     assert len(first.get_paths()[0].vertices) != len(second.get_paths()[0].vertices)
 
 
-def test_centres_are_the_middles_of_the_field_s_cells(ax):
-    ax.set(xlim=(0, 4), ylim=(0, 2))
-    assert classes.centres(ax, 2, 4).tolist() == [[x, y] for y in (0.5, 1.5) for x in (0.5, 1.5, 2.5, 3.5)]
+def test_places_run_from_frame_to_frame_and_are_the_centres_of_the_field_s_cells(ax):
+    ax.set(xlim=(0, 3), ylim=(0, 2))
+    assert classes.places(ax, 2, 4).tolist() == [[x, y] for y in (0, 2) for x in (0, 1, 2, 3)]
+    left, right, bottom, top = classes.field(ax, 2, 4).get_extent()
+    assert (left, right, bottom, top) == (-0.5, 3.5, -1, 3)
+    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 3), (0, 2))
 
 
 @pytest.mark.parametrize("level", [0.2, 0.5, 0.9])
 @pytest.mark.parametrize("scale", [0.6, 1, 10])
 def test_the_contour_of_a_neuron_is_its_line(ax, level, scale):
     ax.set(xlim=(0, 3), ylim=(0, 5))
-    cells = classes.centres(ax)
+    places = classes.places(ax)
     w, b = scale * np.array([2.0, 1.0]), scale * -4.0
-    p = 1 / (1 + np.exp(-(cells @ w + b)))
-    line = classes.contour(cells, p.reshape(54, 72), level)
+    p = 1 / (1 + np.exp(-(places @ w + b)))
+    line = classes.contour(places, p.reshape(54, 72), level)
     assert len(line) > 10
     np.testing.assert_allclose(line @ w + b, np.log(level / (1 - level)), atol=1e-9)
 
 
 def test_a_contour_in_pieces_has_gaps_and_one_that_is_nowhere_is_empty(ax):
     ax.set(xlim=(-1, 1), ylim=(-1, 1))
-    cells = classes.centres(ax)
-    band = (0.9 * np.exp(-(10 * cells[:, 0] ** 2))).reshape(54, 72)
-    assert np.isnan(classes.contour(cells, band, 0.5)).any()
-    assert classes.contour(cells, np.full((54, 72), 0.1), 0.5).shape == (0, 2)
+    places = classes.places(ax)
+    band = (0.9 * np.exp(-(10 * places[:, 0] ** 2))).reshape(54, 72)
+    assert np.isnan(classes.contour(places, band, 0.5)).any()
+    assert classes.contour(places, np.full((54, 72), 0.1), 0.5).shape == (0, 2)
 
 
 def test_the_counts_table_writes_the_table(ax):

@@ -19,9 +19,10 @@ from nnlib.features import message_features
 from nnlib.labs import line, spam_words
 from nnlib.labs.base import Lab, check_number
 from nnlib.labs.controls import Choice, Slider, TextBox
-from nnlib.labs.learner import LearnersNeuron, Neuron, Trouble, reference_neuron
+from nnlib.labs.learner import LearnersNeuron, Neuron, reference_neuron
 from nnlib.labs.spam_picture import COARSE, FINE, SpamPicture
 from nnlib.live import Pointer
+from nnlib.live.loop import Trouble
 from nnlib.metrics import confusion
 from nnlib.network import Network
 from nnlib.optimizers import SGD
@@ -111,9 +112,9 @@ class SpamLab(Lab):
     def show(self) -> None:
         """Ask the neuron about every message and every cell of the field, once, and show what it says."""
         s, n = self.state, len(self.data)
-        cells = self.picture.cells[self.grid]
+        places = self.picture.places[self.grid]
         mine = message_features([s.message])
-        p, trouble = self._ask(np.concatenate([self.data.X, mine, cells]))
+        p, trouble = self._ask(np.concatenate([self.data.X, mine, places]))
         self.p, self.p_mine = p[:n], float(p[n])
         self.table = confusion(self.data.y, (self.p > s.threshold).astype(int), 2)
         self.picture.show_field(p[n + 1 :].reshape(self.grid), s.threshold, self.grid)

@@ -24,7 +24,7 @@ class SpamPicture:
         ax = self.figure.add_axes((0.06, 0.115, 0.555, 0.79))
         self._main(ax, data)
         self.box = (*ax.get_xlim(), *ax.get_ylim())
-        self.cells = {grid: classes.centres(ax, *grid) for grid in (FINE, COARSE)}
+        self.places = {grid: classes.places(ax, *grid) for grid in (FINE, COARSE)}
         words = ("let through", "false alarms", "missed", "caught")
         self.counts = panels.counts_table(self.figure.add_axes((0.665, 0.5, 0.315, 0.43)), data.class_names, words)
         self.below = _below(self.figure.add_axes((0.665, 0.115, 0.315, 0.26)), data, stage)
@@ -42,7 +42,7 @@ class SpamPicture:
             artist.set_picker(reach)
         self.formula = ax.text(0, 1.035, "", transform=ax.transAxes, fontsize=10, fontweight="bold")
         ax.legend(handles=[*scatters, self.boundary], loc="lower right", bbox_to_anchor=(1.02, 0.985), ncols=3,
-                  handletextpad=0.3, columnspacing=0.9, borderaxespad=0.3)  # fmt: skip
+                  handletextpad=0.3, columnspacing=0.9, borderaxespad=0.3, scatteryoffsets=[0.5])  # fmt: skip
 
     @property
     def artists(self) -> list[Artist]:
@@ -52,9 +52,9 @@ class SpamPicture:
 
     def show_field(self, p: Array, threshold: float, grid: tuple[int, int]) -> None:
         """Shade the plane by p (rows, columns) and draw the line on which it equals the threshold."""
-        times = FINE[0] // grid[0]
-        self.field.set_data(np.repeat(np.repeat(p, times, 0), times, 1))
-        crossing = classes.contour(self.cells[grid], p, threshold)
+        rows, columns = (np.linspace(0, n - 1, fine).round().astype(int) for n, fine in zip(grid, FINE, strict=True))
+        self.field.set_data(p[np.ix_(rows, columns)])
+        crossing = classes.contour(self.places[grid], p, threshold)
         self.boundary.set_data(crossing[:, 0], crossing[:, 1])
 
     def show_grips(self, ends: Array | None) -> None:

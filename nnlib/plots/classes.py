@@ -27,12 +27,18 @@ def points(ax: Axes, X: Array, y: Array, class_names: Sequence[str], size: float
 
 
 def field(ax: Axes, rows: int = 54, columns: int = 72) -> AxesImage:
-    """Shade the axes by a probability, (rows, columns), given later with `set_data`; one half is no colour."""
-    extent = (*ax.get_xlim(), *ax.get_ylim())
-    return ax.imshow(
-        np.full((rows, columns), 0.5), cmap=FIELDS["light"], vmin=0, vmax=1, extent=extent, origin="lower",
-        aspect="auto", interpolation="bilinear", zorder=0,
+    """Shade the axes by a probability at the `places`, (rows, columns), given later with `set_data`.
+
+    One half is no colour. The outer cells lie half outside the axes, so that their centres lie on the frame.
+    """
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    dx, dy = (x1 - x0) / (columns - 1) / 2, (y1 - y0) / (rows - 1) / 2
+    image = ax.imshow(
+        np.full((rows, columns), 0.5), cmap=FIELDS["light"], vmin=0, vmax=1, origin="lower", aspect="auto",
+        extent=(x0 - dx, x1 + dx, y0 - dy, y1 + dy), interpolation="bilinear", zorder=0,
     )  # fmt: skip
+    ax.set(xlim=(x0, x1), ylim=(y0, y1))
+    return image
 
 
 def boundary(ax: Axes) -> Line2D:
@@ -41,21 +47,19 @@ def boundary(ax: Axes) -> Line2D:
     return line
 
 
-def centres(ax: Axes, rows: int = 54, columns: int = 72) -> Array:
-    """Return the centres of the cells of a field over the axes: (rows * columns, 2), row by row from the bottom."""
-    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
-    x = x0 + (np.arange(columns) + 0.5) * (x1 - x0) / columns
-    y = y0 + (np.arange(rows) + 0.5) * (y1 - y0) / rows
+def places(ax: Axes, rows: int = 54, columns: int = 72) -> Array:
+    """Return the centres of a field's cells, from frame to frame: (rows * columns, 2), row by row from the bottom."""
+    x, y = np.linspace(*ax.get_xlim(), columns), np.linspace(*ax.get_ylim(), rows)
     return np.column_stack([a.ravel() for a in np.meshgrid(x, y)])
 
 
-def contour(cells: Array, p: Array, level: float) -> Array:
-    """Return where probabilities p (rows, columns) at the `cells` cross `level`: (n, 2), NaN between pieces.
+def contour(places: Array, p: Array, level: float) -> Array:
+    """Return where probabilities p (rows, columns) at the `places` cross `level`: (n, 2), NaN between pieces.
 
     The crossing is sought in log(p / (1 - p)), in which a neuron's field is a plane: its boundary comes out straight.
     """
     q = np.clip(p, 1e-12, 1 - 1e-12)
-    x, y = cells.reshape(*p.shape, 2).transpose(2, 0, 1)
+    x, y = places.reshape(*p.shape, 2).transpose(2, 0, 1)
     pieces = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
     parts: list[Any] = [part for piece in pieces for part in (piece, [[np.nan, np.nan]])]
     return np.concatenate(parts[:-1]) if parts else np.empty((0, 2))

@@ -13,7 +13,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.browsers import find_browser
+from tests.browser.browsers import NoBrowserError, find_browser
 from tests.browser.pages import NotebookPage
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,16 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 TOKEN = "token-of-the-tests"
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Without a browser, say so in one sentence before any test runs."""
+    if any("browser" in item.path.parts for item in session.items):
+        with sync_playwright() as playwright:
+            try:
+                find_browser(playwright.chromium.executable_path)
+            except NoBrowserError as error:
+                pytest.exit(str(error), returncode=4)
 
 
 class Server:

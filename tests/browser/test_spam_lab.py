@@ -201,8 +201,8 @@ def test_a_run_that_diverges_stops_and_says_so(open_notebook):
 
 
 def test_it_runs_on_the_learners_neuron_and_says_so(open_notebook):
-    code = "from nnlib import sigmoid\ncalls = []\ndef neuron(X, w, b):\n    calls.append(X.shape)\n    return sigmoid(X @ w - b)"
-    notebook, canvas = open_lab(open_notebook, code)
+    code = "from nnlib import sigmoid\ncalls = []\ndef neuron(X, w, b):\n    calls.append(X.shape)\n"
+    notebook, _ = open_lab(open_notebook, code + "    return sigmoid(X @ w - b)")
     notebook.do("lab.close(); lab = SpamLab(neuron=neuron)")
     assert notebook.ask("lab.table.tolist()") == notebook.ask("SpamLab(b=3).table.tolist()")
     assert notebook.ask("len(calls) > 0 and len(calls[0]) == 2")
@@ -231,7 +231,8 @@ def test_a_broken_neuron_is_one_sentence_in_place(open_notebook, name):
 
 
 def test_an_endless_neuron_is_stopped_by_the_stop_button(open_notebook):
-    code = "from nnlib import sigmoid\ndef neuron(X, w, b):\n    while w[0] > 2.5: pass\n    return sigmoid(X @ w + b)\n"
+    code = "from nnlib import sigmoid\ndef neuron(X, w, b):\n    while w[0] > 2.5: pass\n"
+    code += "    return sigmoid(X @ w + b)\n"
     notebook = open_notebook([f"{OPEN}{code}", "lab = SpamLab(neuron=neuron)\nlab"])
     canvas = notebook.canvas()
     canvas.settle()
