@@ -63,8 +63,8 @@ class Standardizer:
     def fit(self, X: Any) -> "Standardizer":
         """Remember the mean and the standard deviation of every column of X (n, n_features)."""
         X = examples(X)
-        self.mean = X.mean(axis=0)
-        self.scale = np.where(np.ptp(X, axis=0) > 0, X.std(axis=0), 1.0)
+        self.mean, spread = X.mean(axis=0), X.std(axis=0)  # rounded: not quite 0 for a column of 0.1
+        self.scale = np.where((np.ptp(X, axis=0) > 0) & (spread > 0), spread, 1.0)
         return self
 
     def transform(self, X: Any) -> Array:
