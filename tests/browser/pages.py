@@ -26,6 +26,8 @@ PIXEL = """(canvas, [x, y]) => {
   const scale = canvas.width / canvas.clientWidth;
   return [...canvas.getContext("2d").getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data];
 }"""
+KERNEL_ENDED = "Could not restore the debugger state: Canceled future"
+"""What JupyterLab itself sometimes says when a kernel is shut down at once."""
 numbers = itertools.count()
 
 
@@ -64,7 +66,7 @@ class NotebookPage:
             self.run_all()
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and KERNEL_ENDED not in message.text:
             self.errors.append(message.text)
 
     def _watch(self, request: Request) -> None:
