@@ -21,13 +21,13 @@ IMAGES = """() => {  // an image counts once it is decoded
   }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["src"] });
   bench.shown = () => decoded;
 }"""
-DRAWINGS = """() => {  // ipympl copies each picture that arrives onto the canvas on the page
+DRAWINGS = """() => {  // ipympl draws each picture that arrives on a hidden canvas and then copies that onto the page
   let drawn = 0;
   const { prototype } = CanvasRenderingContext2D;
   const drawImage = prototype.drawImage;
-  prototype.drawImage = function (...all) {
-    if (this.canvas.isConnected) drawn += 1;
-    return drawImage.apply(this, all);
+  prototype.drawImage = function (source, ...rest) {
+    if (source instanceof HTMLImageElement) drawn += 1;
+    return drawImage.call(this, source, ...rest);
   };
   bench.shown = () => drawn;
 }"""
@@ -54,7 +54,7 @@ LAB = (
 def rival(name: str, backend: str, file: str, watch: str) -> Contender:
     """Return a contender whose functions are in a file."""
     source = (HERE / file).read_text("utf-8")
-    return Contender(name, (f"%matplotlib {backend}\n{source}", "show()", f"train({TRAINING})"), watch)
+    return Contender(name, (f"%matplotlib {backend}\n{source}", "show()", f"task = train({TRAINING})"), watch)
 
 
 SPAM_LAB = Contender("SpamLab", LAB, PAINTS, plays=True)

@@ -14,9 +14,8 @@ xx, yy = np.meshgrid(np.linspace(0, 3.2, 72), np.linspace(0, 5, 54))
 
 
 def draw(w1, w2, b, losses=None):
-    """Draw shading, boundary, messages and counts, and the loss curve if there is one."""
-    below = [] if losses is None else [["main", "loss"]]
-    _, ax = plt.subplot_mosaic([["main", "counts"], *below], figsize=(8.8, 4.7), width_ratios=[5, 3])
+    """Draw shading, boundary, messages and counts; below these the loss curve, or else histograms of z."""
+    _, ax = plt.subplot_mosaic([["main", "counts"], ["main", "below"]], figsize=(8.8, 4.7), width_ratios=[5, 3])
     p = sigmoid(w1 * xx + w2 * yy + b)
     ax["main"].contourf(xx, yy, p, levels=20, vmin=0, vmax=1, cmap="RdBu_r", alpha=0.6)
     ax["main"].contour(xx, yy, p, levels=[0.5], colors="black")
@@ -25,13 +24,19 @@ def draw(w1, w2, b, losses=None):
     ax["main"].set(xlim=(0, 3.2), ylim=(0, 5), xlabel="x1: length", ylabel="x2: symbols")
     ax["main"].set_title(f"z = {w1:.2f} x1 + {w2:.2f} x2 + {b:.2f}")
     ax["main"].legend(loc="upper right")
-    (through, alarms), (missed, caught) = confusion(data.y, (data.X @ [w1, w2] + b > 0).astype(int))
+    z = data.X @ [w1, w2] + b
+    (through, alarms), (missed, caught) = confusion(data.y, (z > 0).astype(int))
     ax["counts"].axis("off")
     words = f"{caught} caught\n{missed} missed\n{alarms} false alarms\n{through} let through"
     ax["counts"].text(0, 0.3, words, fontsize=14)
-    if losses is not None:
-        ax["loss"].plot(losses)
-        ax["loss"].set(xlabel="step", ylabel="loss")
+    if losses is None:
+        for k in (0, 1):
+            ax["below"].hist(z[data.y == k], bins=40, range=(-6, 6), histtype="stepfilled", alpha=0.6)
+        ax["below"].axvline(0, color="black")
+        ax["below"].set(xlabel="z of every message")
+    else:
+        ax["below"].plot(losses)
+        ax["below"].set(xlabel="step", ylabel="loss")
     plt.show()
 
 

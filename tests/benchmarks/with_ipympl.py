@@ -1,5 +1,6 @@
 """SpamLab's picture in ipympl, made to be fast: artists are drawn once and then changed, nothing is drawn anew."""
 
+import asyncio
 import time
 
 import matplotlib.pyplot as plt
@@ -11,15 +12,16 @@ from nnlib import SGD, Network, Trainer, confusion, datasets, sigmoid
 
 data = datasets.sms_spam().split()[0]
 xx, yy = np.meshgrid(np.linspace(0, 3.2, 72), np.linspace(0, 5, 54))
+EDGES = np.linspace(-6, 6, 41)
 
 
 class Picture:
-    """Shading, boundary, messages and counts, and the loss curve if asked for."""
+    """Shading, boundary, messages and counts; below these the loss curve, or else histograms of z."""
 
     def __init__(self, with_loss=False):
-        below = [["main", "loss"]] if with_loss else []
-        self.fig, ax = plt.subplot_mosaic([["main", "counts"], *below], figsize=(8.8, 4.7), width_ratios=[5, 3])
-        self.main, self.loss = ax["main"], ax.get("loss")
+        layout = [["main", "counts"], ["main", "below"]]
+        self.fig, ax = plt.subplot_mosaic(layout, figsize=(8.8, 4.7), width_ratios=[5, 3])
+        self.main, self.below = ax["main"], ax["below"]
         self.field = self.main.imshow(
             np.full(xx.shape, 0.5), extent=(0, 3.2, 0, 5), origin="lower", vmin=0, vmax=1, cmap="RdBu_r",
             aspect="auto", interpolation="bilinear", alpha=0.6,
@@ -31,9 +33,14 @@ class Picture:
         self.main.legend(loc="upper right")
         ax["counts"].axis("off")
         self.counts = ax["counts"].text(0, 0.3, "", fontsize=14)
-        if self.loss is not None:
-            (self.curve,) = self.loss.plot([], [])
-            self.loss.set(xlim=(0, 100), ylim=(0, 1), xlabel="step", ylabel="loss")
+        self.bars = []
+        if with_loss:
+            (self.curve,) = self.below.plot([], [])
+            self.below.set(xlim=(0, 100), ylim=(0, 1), xlabel="step", ylabel="loss")
+        else:
+            self.bars = [self.below.stairs(np.zeros(40), EDGES, fill=True, alpha=0.6) for _ in range(2)]
+            self.below.axvline(0, color="black")
+            self.below.set(xlim=(-6, 6), ylim=(0, 150), xlabel="z of every message")
 
     def move(self, w1, w2, b):
         """Change the artists."""
@@ -41,14 +48,17 @@ class Picture:
         x = np.array([0, 3.2])
         self.boundary.set_data(x, -(b + w1 * x) / w2 if w2 else np.nan * x)
         self.main.set_title(f"z = {w1:.2f} x1 + {w2:.2f} x2 + {b:.2f}")
-        (through, alarms), (missed, caught) = confusion(data.y, (data.X @ [w1, w2] + b > 0).astype(int))
+        z = data.X @ [w1, w2] + b
+        (through, alarms), (missed, caught) = confusion(data.y, (z > 0).astype(int))
         self.counts.set_text(f"{caught} caught\n{missed} missed\n{alarms} false alarms\n{through} let through")
+        for k, bars in enumerate(self.bars):
+            bars.set_data(np.histogram(z[data.y == k], EDGES)[0])
 
     def move_loss(self, losses):
         """Change the loss curve; its axes grow by doubling."""
         self.curve.set_data(range(len(losses)), losses)
-        if len(losses) > self.loss.get_xlim()[1]:
-            self.loss.set_xlim(0, 2 * self.loss.get_xlim()[1])
+        if len(losses) > self.below.get_xlim()[1]:
+            self.below.set_xlim(0, 2 * self.below.get_xlim()[1])
 
 
 def show():
@@ -71,17 +81,22 @@ def show():
 
 
 def train(seconds):
-    """Train, and draw after every step."""
+    """Train, and draw after every step, in a task: while a cell runs, ipympl shows nothing."""
     plt.close("all")
     picture = Picture(with_loss=True)
     display(picture.fig.canvas)
-    net, losses, end = Network.mlp([2, 1]), [], time.monotonic() + seconds
+    return asyncio.create_task(steps(picture, time.monotonic() + seconds))
+
+
+async def steps(picture, end):
+    """Take the steps of the training."""
+    net, losses = Network.mlp([2, 1]), []
     net.theta = [-1.0, 1.0, 0.0]
     for step in Trainer(net, SGD(1.0), batch_size=len(data)).steps(data.X, data.y):
         losses.append(step.loss)
         picture.move(*net.theta)
         picture.move_loss(losses)
         picture.fig.canvas.draw()
-        picture.fig.canvas.flush_events()
+        await asyncio.sleep(0)
         if time.monotonic() > end:
             return
