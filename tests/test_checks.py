@@ -12,7 +12,8 @@ import pytest
 from nnlib import checks, sigmoid
 from nnlib.checks import values
 from nnlib.checks.progress import progress
-from nnlib.checks.spam_by_hand.one_neuron import NEURON, WEIGHTED_SUM
+from nnlib.checks.spam_by_hand.on_paper import WEIGHTED_SUM
+from nnlib.checks.spam_by_hand.one_neuron import NEURON
 from nnlib.checks.spam_by_hand.table import CONFUSION
 from nnlib.checks.spam_by_hand.two_features import FEATURES
 

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks import findings, values
-from nnlib.checks.findings import Finding, Trial
 from nnlib.checks.progress import progress
 from nnlib.checks.report import Report
 from nnlib.checks.running import run
+from nnlib.checks.trial import Finding, Trial
 
 Crash = Callable[[BaseException, tuple[Any, ...]], "tuple[str, str] | None"]
 

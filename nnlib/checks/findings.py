@@ -5,53 +5,18 @@ that finds something speaks: BEFORE_MISTAKES, then the exercise's own usual mist
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnlib.checks import values
-from nnlib.checks.running import Outcome, missing_parameters, run, source_has_gap, told
-from nnlib.validation import Array
+from nnlib.checks.running import missing_parameters, run, source_has_gap, told
+from nnlib.checks.trial import Finding, Trial
 
 if TYPE_CHECKING:
     from nnlib.checks.exercise import Exercise
 
-Look = Callable[["Exercise", Callable[..., Any], Sequence["Trial"]], "Finding | None"]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found, by a short name, and what to say about it: one rung a call, the last one stays."""
-
-    key: str
-    rungs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One input, the right answer to it, and what the learner's function made of it."""
-
-    args: tuple[Any, ...]
-    expected: Any
-    outcome: Outcome
-    accepts: tuple[type, ...]
-
-    @property
-    def got(self) -> Array | None:
-        """The learner's answer as numbers, or None if it is something else."""
-        return values.as_numbers(self.outcome.value)
-
-    @property
-    def unanswered(self) -> bool:
-        """Whether the function ended without giving anything back."""
-        return self.outcome.value is None and self.outcome.error is None
-
-    @property
-    def right(self) -> bool:
-        """Whether the answer is of an accepted type and has the right values, the input left alone."""
-        fine = self.outcome.changed is None and isinstance(self.outcome.value, self.accepts)
-        return fine and values.same(self.got, values.as_numbers(self.expected))
+Look = Callable[["Exercise", Callable[..., Any], Sequence[Trial]], Finding | None]
 
 
 def not_callable(exercise: "Exercise", given: Any) -> Finding | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlib.checks import values
-from nnlib.checks.findings import Finding
 from nnlib.checks.progress import progress
 from nnlib.checks.report import Report
+from nnlib.checks.trial import Finding
 
 
 @dataclass(frozen=True)

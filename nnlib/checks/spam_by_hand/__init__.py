@@ -1,7 +1,8 @@
 """Lesson 02, spam by hand: its exercises and its predictions."""
 
 from nnlib.checks.spam_by_hand.line import by_hand, open_sealed
-from nnlib.checks.spam_by_hand.one_neuron import neuron, weighted_sum
+from nnlib.checks.spam_by_hand.on_paper import weighted_sum
+from nnlib.checks.spam_by_hand.one_neuron import neuron
 from nnlib.checks.spam_by_hand.predictions import PREDICTIONS
 from nnlib.checks.spam_by_hand.table import confusion
 from nnlib.checks.spam_by_hand.threshold import cheapest

@@ -1,0 +1,85 @@
+"""The usual wrong answers to `features(message) -> (x1, x2)`: those in x1, and those in both numbers."""
+
+from collections.abc import Callable
+
+from nnlib.checks.exercise import Mistake
+from nnlib.features import message_features
+
+
+def right(message: str) -> tuple[float, float]:
+    """Return what the exercise asks for."""
+    x1, x2 = message_features([message])[0]
+    return float(x1), float(x2)
+
+
+def _other_length(length: Callable[[str], float]) -> Callable[[str], tuple[float, float]]:
+    return lambda message: (length(message), right(message)[1])
+
+
+def letters(message: str) -> int:
+    """Return the number of letters."""
+    return sum(map(str.isalpha, message))
+
+
+MISTAKES = (
+    Mistake(
+        "not-hundreds",
+        _other_length(len),
+        "x1 is a length in hundreds of characters. How many hundreds are 29 characters?",
+        "a length in characters: x1 counts hundreds of them, so 29 characters are 0.29.",
+    ),
+    Mistake(
+        "tens",
+        _other_length(lambda m: len(m) / 10),
+        "How many characters make x1 = 1 in yours, and how many should?",
+        "a length in tens: x1 counts hundreds of characters.",
+    ),
+    Mistake(
+        "whole-hundreds",
+        _other_length(lambda m: len(m) // 100),
+        "What do `/` and `//` make of 29 and 100?",
+        "a whole division: `//` drops the fraction, `/` keeps it.",
+    ),
+    Mistake(
+        "words",
+        _other_length(lambda m: len(m.split()) / 100),
+        "What does your x1 count: characters, or something longer?",
+        "words counted: x1 counts characters, spaces included.",
+    ),
+    Mistake(
+        "words-not-hundreds",
+        _other_length(lambda m: len(m.split())),
+        "What does your x1 count, and in which unit?",
+        "words counted one by one: x1 counts characters, in hundreds.",
+    ),
+    Mistake(
+        "length-without-spaces",
+        _other_length(lambda m: sum(not c.isspace() for c in m) / 100),
+        "Is a space a character of the message?",
+        "a length without the spaces: x1 counts every character.",
+    ),
+    Mistake(
+        "length-of-letters",
+        _other_length(lambda m: letters(m) / 100),
+        "Which characters does your x1 count?",
+        "a length in letters: x1 counts every character, also spaces and symbols.",
+    ),
+    Mistake(
+        "stripped",
+        lambda m: right(m.strip()),
+        "Does the message you measure still have all its characters?",
+        "a message that lost its spaces at both ends, as `strip` does: they count too.",
+    ),
+    Mistake(
+        "swapped",
+        lambda m: right(m)[::-1],
+        "Which of the two numbers comes first?",
+        "the two in the other order: x1 is the length, x2 the share of symbols.",
+    ),
+    Mistake(
+        "rounded",
+        lambda m: (round(right(m)[0], 2), round(right(m)[1], 2)),
+        "How many digits does your answer keep?",
+        "an answer rounded to two digits: keep them all, and round only for people.",
+    ),
+)
