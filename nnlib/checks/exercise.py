@@ -2,7 +2,7 @@
 
 The usual wrong answers are kept as functions and recognised by their values on all inputs. Feedback is a
 ladder, one rung a call: got and expected on the smallest input that shows it; a pointing question; the name
-of the mistake.
+of the mistake, or, if it is none of the usual ones, a second input that shows it.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ from nnlib.checks.report import Report
 from nnlib.checks.running import run
 from nnlib.checks.trial import Finding, Trial
 
+BY_HAND = "by hand, line by line: which line first gives a number you did not expect?"
 Crash = Callable[[BaseException, tuple[Any, ...]], "tuple[str, str] | None"]
 
 
@@ -40,6 +41,7 @@ class Exercise:
 
     `inputs` are tuples of arguments, smallest first. `returns` says in words what the function should return;
     `accepts` are the containers that will do. `crash` may turn an exception and its input into (key, hint).
+    `question` points when the mistake is none of the usual ones. `parts` names the numbers of one answer.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Exercise:
     done: str = ""
     accepts: tuple[type, ...] = (np.ndarray,)
     crash: Crash = no_crash_hint
+    question: str = f"Work this input through {BY_HAND}"
+    parts: tuple[str, ...] = ()
 
     def __call__(self, function: Any) -> Report:
         """Run the learner's function on all inputs and report what was found."""
@@ -69,7 +73,7 @@ class Exercise:
         first = findings.not_callable(self, function) or findings.wrong_parameters(self, function)
         if first:
             return first
-        trials = self.trials(function)
+        trials = _first_wrong_speaks(self.trials(function))
         if all(trial.right for trial in trials):
             return None
         looks = (*findings.BEFORE_MISTAKES, Exercise.usual_mistake, *findings.AFTER_MISTAKES)
@@ -92,9 +96,24 @@ class Exercise:
         matches = [mistake for mistake in self.mistakes if _explains(mistake, answered)]
         if len(matches) != 1:
             return None
-        found, mistake = self.difference(next(t for t in answered if not t.right)), matches[0]
+        found, mistake = self.found(answered), matches[0]
         named = f"This looks like {mistake.name}"
         return Finding(mistake.key, (found, f"{found}\n{mistake.question}", f"{found}\n{named}"))
+
+    def found(self, trials: Sequence[Trial]) -> str:
+        """Return the first difference, and which parts of the answer are right all the same."""
+        difference = self.difference(next(trial for trial in trials if not trial.right))
+        return f"{difference}\n{self._partly(trials)}".strip()
+
+    def _partly(self, trials: Sequence[Trial]) -> str:
+        answers = [trial.got for trial in trials]
+        if any(got is None or got.shape != (len(self.parts),) for got in answers):
+            return ""
+        fine = np.isclose(np.array(answers), [trial.expected for trial in trials]).all(axis=0)
+        if fine.all() or not fine.any():
+            return ""
+        right, wrong = (" and ".join(p for p, f in zip(self.parts, fine, strict=True) if f == is_) for is_ in (1, 0))
+        return f"{right} is right; {wrong} is not yet."
 
     def told(self, trial: Trial) -> str:
         """Return a trial's input in few characters."""
@@ -104,6 +123,14 @@ class Exercise:
         """Return input, got and expected, a line each."""
         got, expected = values.both_short(trial.outcome.value, trial.expected)
         return f"With `{self.told(trial)}`\nyours gives `{got}`\nand it should be `{expected}`."
+
+
+def _first_wrong_speaks(trials: list[Trial]) -> list[Trial]:
+    """Leave out a last input that raises when the answer to an earlier one is wrong; an interrupt stays."""
+    error = trials[-1].outcome.error
+    if error is None or isinstance(error, KeyboardInterrupt) or all(trial.right for trial in trials[:-1]):
+        return trials
+    return trials[:-1]
 
 
 def _explains(mistake: Mistake, trials: Sequence[Trial]) -> bool:

@@ -161,7 +161,10 @@ def remembers(exercise: "Exercise", function: Callable[..., Any], trials: Sequen
 
 def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The answer is another one, and no mistake we know."""
-    return Finding("differs", (exercise.difference(next(t for t in trials if not t.right)),))
+    shown = exercise.found(trials)
+    asked = f"{shown}\n{exercise.question}"
+    second = [f"{asked}\nAnother input that shows it:\n{exercise.difference(t)}" for t in trials if not t.right][1:2]
+    return Finding("differs", (shown, asked, *second))
 
 
 BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed)

@@ -28,14 +28,17 @@ def one_number(value: Any) -> float | None:
 
 @dataclass(frozen=True)
 class NumberExercise:
-    """What is asked: the answer, how far off still counts as right, and the usual slips."""
+    """What is asked: the answer, how far off still counts as right, and the usual slips.
+
+    `hints` are for a number that is none of the slips, one a call.
+    """
 
     id: str
     answer: float
     tolerance: float
     slips: Sequence[Slip]
     todo: str
-    hint: str
+    hints: Sequence[str]
     done: str
 
     def __call__(self, value: Any) -> Report:
@@ -53,16 +56,24 @@ class NumberExercise:
             return Finding("untouched", (self.todo,))
         number = one_number(value)
         if number is None:
-            what = "a text" if isinstance(value, str) else values.kind(value)
-            hint = "Write the number without quotes." if isinstance(value, str) else "Hand over one number."
-            return Finding("type", (f"You handed over {what}. {hint}",))
+            return _no_number(value)
         return None if abs(number - self.answer) <= self.tolerance + 1e-9 else self.usual_slip(number)
 
     def usual_slip(self, number: float) -> Finding:
         """Return the one usual slip that gives this number, or that it is another one."""
-        found = f"You have {values.short(number, 4)}. It is another number."
+        found = f"You have {values.short(number, 4)}. The answer is a different number."
         matches = [slip for slip in self.slips if abs(number - slip.value) <= self.tolerance + 1e-9]
         if len(matches) != 1:
-            return Finding("differs", (f"{found} {self.hint}",))
+            return Finding("differs", tuple(f"{found} {hint}" for hint in self.hints))
         slip = matches[0]
-        return Finding(slip.key, (found, f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}"))
+        return Finding(slip.key, (f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}"))
+
+
+def _no_number(value: Any) -> Finding:
+    text = isinstance(value, str)
+    if (text and "," in value) or (isinstance(value, tuple) and [type(part) for part in value] == [int, int]):
+        found = "You handed over a text." if text else "Python reads a comma as the end of one number, so it sees two."
+        without = "without quotes and " if text else ""
+        return Finding("comma", (f"{found} Write the number {without}with a decimal point: `1.5`, not `1,5`.",))
+    hint = "Write the number without quotes." if text else "Hand over one number."
+    return Finding("type", (f"You handed over {values.kind(value)}. {hint}",))

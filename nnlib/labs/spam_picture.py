@@ -41,8 +41,7 @@ class SpamPicture:
         for artist, reach in ((self.boundary, 7), (self.ends, 11), (self.middle, 11)):
             artist.set_picker(reach)
         self.formula = ax.text(0, 1.035, "", transform=ax.transAxes, fontsize=10, fontweight="bold")
-        ax.legend(handles=[*scatters, self.boundary], loc="lower right", bbox_to_anchor=(1.02, 0.985), ncols=3,
-                  handletextpad=0.3, columnspacing=0.9, borderaxespad=0.3, scatteryoffsets=[0.5])  # fmt: skip
+        ax.legend(handles=[*scatters, self.boundary], loc="upper right", scatteryoffsets=[0.5])
 
     @property
     def artists(self) -> list[Artist]:

@@ -3,6 +3,8 @@
 import itertools
 import json
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -75,10 +77,18 @@ class NotebookPage:
             self.outside.append(request.url)
 
     def open(self) -> None:
-        """Load the page, or load it again, and wait for the kernel."""
+        """Load the page, or load it again, in the light theme, and wait for the kernel."""
         self.page.goto(self.address, wait_until="domcontentloaded")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
+        self.theme("Light")  # the server remembers the last one
         self.wait_idle()
+
+    def theme(self, name: str) -> None:
+        """Switch JupyterLab to its theme "Light" or "Dark", and wait until it has."""
+        switch = "(name) => window.jupyterapp.commands.execute('apputils:change-theme', { theme: `JupyterLab ${name}` })"
+        self.page.evaluate(switch, name)
+        light = json.dumps(name == "Light")
+        self.page.wait_for_function("(light) => document.body.dataset.jpThemeLight === light", arg=light)
 
     def wait_idle(self) -> None:
         """Wait until the kernel has nothing to do."""
@@ -147,6 +157,13 @@ class Canvas:
         """Return red, green, blue and opacity, 0 to 255, of one pixel."""
         return list(self.locator.evaluate(PIXEL, [x, y]))
 
+    def wait_pixel(self, x: float, y: float, fits: Callable[[list[int]], bool]) -> None:
+        """Wait until the pixel at x, y `fits`, at most 20 seconds."""
+        deadline = time.monotonic() + 20
+        while not fits(self.pixel(x, y)):
+            assert time.monotonic() < deadline, self.pixel(x, y)
+            self.page.wait_for_timeout(100)
+
     def on_page(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the figure is on the page."""
         box = self.locator.bounding_box()
@@ -158,7 +175,8 @@ class Canvas:
         self.notebook.drag(self.on_page(*start), *(self.on_page(*point) for point in via))
 
     def settle(self) -> None:
-        """Wait until nothing has been painted for a third of a second."""
+        """Wait until the kernel rests and nothing has been painted for a third of a second."""
+        self.notebook.wait_idle()
         before = -1
         while before != (now := self.paints):
             before = now

@@ -103,15 +103,13 @@ def test_saved_and_reopened_it_shows_pictures_and_no_widget(lesson):
     assert "Error displaying widget" not in lesson.page.inner_text(".jp-Notebook")
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_words_can_be_read_in_both_themes(lesson, theme):
-    lesson.page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-    lesson.page.wait_for_timeout(1000)
+    lesson.theme(theme)
     output = run_cell(lesson, "02-tilt")
     output.get_by_label("It turns").check()
     output.get_by_role("button", name="Commit").click()
     output.locator("canvas").wait_for()
-    light = theme.endswith("Light")
     for element in (output.locator("[role=status]").first, output.locator(".nn-words").first):
         colour = element.evaluate("(e) => getComputedStyle(e).color.match(/[\\d.]+/g).slice(0, 3).map(Number)")
-        assert (max(colour) < 130) if light else (min(colour) > 130), colour
+        assert (max(colour) < 130) if theme == "Light" else (min(colour) > 130), colour

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from nnlib.checks.exercise import Mistake
-from nnlib.features import message_features
+from nnlib.features import is_symbol, message_features
 
 
 def right(message: str) -> tuple[float, float]:
@@ -69,6 +69,18 @@ MISTAKES = (
         lambda m: right(m.strip()),
         "Does the message you measure still have all its characters?",
         "a message that lost its spaces at both ends, as `strip` does: they count too.",
+    ),
+    Mistake(
+        "no-scales",
+        lambda m: (len(m), right(m)[1] / 10),
+        "In which units should the two numbers be, and in which are yours?",
+        "two numbers without their units: x1 is the length divided by 100, x2 is 10 times the share.",
+    ),
+    Mistake(
+        "two-counts",
+        lambda m: (len(m), sum(map(is_symbol, m))),
+        "You have counted characters and symbols. What makes x1 and x2 of the two counts?",
+        "two plain counts: x1 is the length divided by 100, x2 is 10 times the share of symbols.",
     ),
     Mistake(
         "swapped",

@@ -14,6 +14,10 @@ from nnlib.datasets import Dataset
 from nnlib.validation import Array
 
 GOAL = 0.87
+SWAPPED = 0.2
+"""Below this accuracy nearly all messages are on the wrong side: the line is good, its sides are swapped."""
+ABOUT = 0.75
+"""Two kinds of mistakes are about as many when the rarer one is at least this share of the other."""
 _BY_HAND, _SEALED = "02-by-hand", "02-sealed"
 
 
@@ -70,9 +74,14 @@ POINTERS = {
     "no-line": "With both weights 0 there is no line: z is b for every message. Which weight comes first?",
     "all-ham": "All messages lie on the ham side of your line. Which number moves it without turning it?",
     "all-spam": "All messages lie on the spam side of your line. Which number moves it without turning it?",
+    "sides-swapped": "The line lies well, but its sides are swapped. What do all three signs do?",
     "reversed": "More than half are wrong. Long messages full of symbols are mostly spam: where are they?",
     "false-alarms": "Far more false alarms than missed spam. Which way should the line move to let ham out?",
     "missed": "Far more missed spam than false alarms. Which way should the line move to catch more?",
+    "more-false-alarms": "More false alarms than missed spam. Move the line a little: does the sum of both fall? "
+    "If it does not, turn the line.",
+    "more-missed": "More missed spam than false alarms. Move the line a little: does the sum of both fall? "
+    "If it does not, turn the line.",
     "tilt": "Mistakes of both kinds are about as many: moving the line only trades them. And turning it?",
 }
 """What to say of a line that is not good enough yet, by diagnosis."""
@@ -85,9 +94,12 @@ def _diagnosis(w: Array, counts: Counts) -> str:
         "no-line": not w.any(),
         "all-ham": called_spam == 0,
         "all-spam": called_spam == counts.n,
+        "sides-swapped": counts.accuracy < SWAPPED,
         "reversed": counts.accuracy < 0.5,
         "false-alarms": counts.false_alarms > 2 * counts.missed,
         "missed": counts.missed > 2 * counts.false_alarms,
+        "more-false-alarms": counts.missed < ABOUT * counts.false_alarms,
+        "more-missed": counts.false_alarms < ABOUT * counts.missed,
     }
     return next((diagnosis for diagnosis, holds in signs.items() if holds), "tilt")
 
@@ -141,7 +153,8 @@ def _told(line: list[float]) -> str:
     found = f"{sealed}. Caught: {sealed.caught} of {sealed.caught + sealed.missed} spam."
     beside = f"On the training messages it was {train.accuracy:.3f}."
     if abs(sealed.accuracy - train.accuracy) <= chance:
-        meaning = f"Chance alone moves it by {chance:.2f} with {sealed.n} messages: the line holds for new ones."
+        more = f"Another {sealed.n} messages could easily give {chance:.2f} more or less"
+        meaning = f"{more}: the line holds for new ones."
     elif sealed.accuracy < train.accuracy:
         meaning = "That is less, and more than chance would explain: your line fits its own messages best."
     else:

@@ -42,7 +42,11 @@ WEIGHTED_SUM = NumberExercise(
         Slip("rounded", -0.1, "How many digits?", "one digit too few: keep two."),
     ),
     todo="Work it out on paper and put your number where `...` stands: inputs times weights, added, plus b.",
-    hint="Multiply each input by its weight, add the products, then add the bias.",
+    hints=(
+        "Multiply each input by its weight, add the products, then add the bias.",
+        "Write the two products down, one under the other: what is 2 times 1.33, and what is 1 times 0.23?",
+        "The two products are 2.66 and 0.23. What is their sum, and what is left when 3 is taken away?",
+    ),
     done="2 x 1.33 + 1 x 0.23 - 3 = -0.11. Below 0: the neuron calls this advert ham.",
 )
 

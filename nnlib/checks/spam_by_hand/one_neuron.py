@@ -5,12 +5,22 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand.neuron_mistakes import MISTAKES, right
 
 
+_PARTS = ("x", "x1", "x2", "w1", "w2")
+
+
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
+    if "truth value of an array" in str(error):
+        return "array-in-if", (
+            "`if` needs one True or False, but a comparison of a whole array gives one True or False per row: "
+            "return the probabilities themselves."
+        )
+    if isinstance(error, NameError) and error.name in _PARTS:
+        return "names", "The names are X, w and b: `X[:, 0]` is x1 of every row, and `w[0]` is its weight w1."
     X, w, _ = args
     if not isinstance(error, ValueError) or not any(word in str(error) for word in ("matmul", "broadcast", "aligned")):
         return None
@@ -35,6 +45,7 @@ NEURON = Exercise(
     todo="Put one line where `...` stands: z for all messages at once, then its sigmoid. Run the cell again.",
     done="From here on it can drive the lab.",
     crash=_crash,
+    question=f"Work the first row of X through {BY_HAND}",
 )
 
 

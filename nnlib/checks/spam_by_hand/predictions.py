@@ -116,14 +116,14 @@ PREDICTIONS = (
             Choice(
                 "It falls to about 0.65",
                 why="The direction is right. It falls further: false alarms grow from "
-                "101 to 757 while the caught spam stays at 606.",
+                "101 among all 1,306 balanced messages to 757, while the caught spam stays at 606.",
             ),
             Choice(
                 "It falls to about 0.45",
                 right=True,
                 why="About seven times as many ham messages bring about seven times as many false alarms, "
-                "757 for 101, while the caught spam stays 606. Of the 1,363 messages called spam, 606 are "
-                "spam: 0.44. Accuracy is 0.845, and calling everything ham has 0.874.",
+                "101 among all 1,306 balanced messages and 757 here, while the caught spam stays 606. Of the 1,363 "
+                "messages called spam, 606 are spam: 0.44. Accuracy is 0.845, and calling everything ham has 0.874.",
             ),
             Choice(
                 "It rises",

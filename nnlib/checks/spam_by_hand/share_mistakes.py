@@ -99,6 +99,32 @@ MISTAKES = (
         "the share of letters: x2 is the share of symbols.",
     ),
     Mistake(
+        "everything-counted",
+        _other_symbol(lambda c: True),
+        "Take the letter a: is it not a letter, or not a space? Does your test let it through?",
+        "a test that every character passes: no character is both a letter and a space, so "
+        "`not ... or not ...` is always true. Join the two with `and`.",
+    ),
+    Mistake(
+        "nothing-counted",
+        _other_symbol(lambda c: False),
+        "Take the symbol !: what does each half of your test say of it?",
+        "a test that no character passes: none is a letter and a space at once, and `c.isspace` needs its "
+        "brackets, `c.isspace()`.",
+    ),
+    Mistake(
+        "all-but-symbols",
+        _other_symbol(lambda c: c.isalpha() or c.isspace()),
+        "A message of letters only: which x2 should it have, and which does yours have?",
+        "letters and spaces counted: a symbol is neither, so a `not` is missing.",
+    ),
+    Mistake(
+        "spaces-counted",
+        _other_symbol(str.isspace),
+        "Which characters does your test let through: is ! among them?",
+        "spaces counted: a symbol is neither a letter nor a space, so both halves need a `not`.",
+    ),
+    Mistake(
         "over-letters",
         _other_share(lambda n, m: 10 * n / letters(m)),
         "A share of what? Which number stands under the fraction?",

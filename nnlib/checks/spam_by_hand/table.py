@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand.table_mistakes import MISTAKES, right
 
@@ -27,6 +27,7 @@ CONFUSION = Exercise(
     todo="Start with a table of zeros, go through the messages, and add 1 in the row of the true class and "
     "the column of the predicted one. Then run this cell again.",
     done="Rows are the truth, columns are what was said.",
+    question=f"Go through these messages {BY_HAND}",
     accepts=(np.ndarray, list, tuple),
 )
 

@@ -20,6 +20,11 @@ def _of(change: Callable[[Array], Any]) -> Callable[[Array, Array], Any]:
     return lambda y, predicted: change(right(y, predicted))
 
 
+def _tally(put: Callable[[Any, Any], Any]) -> Callable[[Array, Array], Any]:
+    """Return a wrong answer made from how many are right and how many wrong."""
+    return lambda y, predicted: put(np.sum(y == predicted), np.sum(y != predicted))
+
+
 def _only(part: slice) -> Callable[[Array, Array], Array]:
     """Return a wrong answer that has seen only some of the examples."""
     return lambda y, predicted: right(y[part], predicted[part])
@@ -77,8 +82,9 @@ MISTAKES = (
     Mistake(
         "set-to-one",
         _of(lambda t: t > 0),
-        "What happens in a cell when the second message arrives?",
-        "`= 1` for `+= 1`: the cell is set again instead of counting on.",
+        "What happens in a cell when a second message belongs there?",
+        "`= 1` for `+= 1`, which sets the cell again; or `+= 1` with arrays of places, as in "
+        "`table[y, predicted] += 1`: NumPy counts each place only once. Go through the messages one by one.",
     ),
     Mistake(
         "table-in-loop",
@@ -148,9 +154,39 @@ MISTAKES = (
     ),
     Mistake(
         "right-and-wrong",
-        _of(lambda t: [np.trace(t), t.sum() - np.trace(t)]),
+        _tally(lambda right, wrong: [right, wrong]),
         "Which kind of mistake do your two numbers show?",
         "right and wrong answers counted: the table also asks which class they had.",
+    ),
+    Mistake(
+        "right-then-wrong",
+        _tally(lambda right, wrong: [[right, wrong], [0, 0]]),
+        "What should stand in the two cells that are always 0?",
+        "right and wrong answers counted: the table also asks which class they had.",
+    ),
+    Mistake(
+        "right-and-wrong-aslant",
+        _tally(lambda right, wrong: [[right, 0], [0, wrong]]),
+        "What should stand in the two cells that are always 0?",
+        "right and wrong answers counted: the table also asks which class they had.",
+    ),
+    Mistake(
+        "right-count",
+        _tally(lambda right, wrong: right),
+        "Which kind of mistake does your one number show?",
+        "the right answers counted: one number can't say which kind of mistake was made.",
+    ),
+    Mistake(
+        "all-pairs",
+        lambda y, predicted: np.outer(np.bincount(y, minlength=2), np.bincount(predicted, minlength=2)),
+        "How many messages are there, and what do your four numbers add up to?",
+        "a loop inside a loop: it pairs every class with every prediction. `zip(y, predicted)` goes two by two.",
+    ),
+    Mistake(
+        "values-as-places",
+        lambda y, predicted: right(y[y], predicted[y]),
+        "Which values does `i` take in your loop, one after the other?",
+        "classes used as places: `for i in y` gives 0 and 1 only, `for i in range(len(y))` gives every place.",
     ),
     Mistake(
         "flat",

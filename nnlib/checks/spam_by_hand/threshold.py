@@ -55,17 +55,18 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
         return Report(False, text, "threshold")
     counts, total = sorted_at(value), cost(value, *costs)
     text = (
-        f"At threshold {values.short(value)}: {counts.false_alarms} false alarms x {costs[0]:g} "
+        f"At threshold {values.short(value, 4)}: {counts.false_alarms} false alarms x {costs[0]:g} "
         f"+ {counts.missed} missed x {costs[1]:g} = {total:,.0f}."
     )
     lowest_at, lowest = best(*costs)
     if total <= SLACK * lowest:
         progress.passes(_ID)
         return Report(True, f"{text} The lowest there is: {lowest:,.0f}, at {lowest_at:.2f}.", "passed")
-    return _pointing(text, "too-low" if value < lowest_at else "too-high")
+    progress.tried.setdefault(_ID, []).append(value)
+    return _pointing(text, "too-low" if value < lowest_at else "too-high", lowest_at)
 
 
-def _pointing(text: str, diagnosis: str) -> Report:
+def _pointing(text: str, diagnosis: str, lowest_at: float) -> Report:
     """Return the ladder's next rung for a threshold on one side of the best."""
     way, more = ("up", "missed spam") if diagnosis == "too-low" else ("down", "false alarms")
     rungs = (
@@ -73,5 +74,15 @@ def _pointing(text: str, diagnosis: str) -> Report:
         "Which of the two terms is the larger one, and which way must the threshold go to shrink it?",
         f"Move the threshold {way}: that buys a lower total with some more {more}.",
     )
-    rung = progress.climb(_ID, diagnosis)
-    return Report(False, f"{text}\n{rungs[min(rung, len(rungs)) - 1]}", diagnosis)
+    rung = progress.climb(_ID, "dearer")  # one ladder for both sides
+    return Report(False, f"{text}\n{rungs[min(rung, len(rungs)) - 1]}{_between(lowest_at)}", diagnosis)
+
+
+def _between(lowest_at: float) -> str:
+    """Return between which of the thresholds tried so far the best one lies, if both sides were tried."""
+    tried = progress.tried[_ID]
+    below, above = [t for t in tried if t < lowest_at], [t for t in tried if t > lowest_at]
+    if not below or not above:
+        return ""
+    ends = f"{values.short(max(below), 4)} and {values.short(min(above), 4)}"
+    return f"\nYou have tried both sides: the best lies between {ends}."

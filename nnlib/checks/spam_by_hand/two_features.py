@@ -5,13 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand import length_mistakes, share_mistakes
 from nnlib.checks.spam_by_hand.length_mistakes import right
 
 MESSAGES = (
-    "",
     "Hi!",
     "Ça va?",
     "Go, go\tgo",
@@ -22,6 +21,7 @@ MESSAGES = (
     "Der Zug fährt um 17:45, Gleis 3; bis später - ich freue mich. :-)",
     "You have WON!!! Text YES to 80082 now & claim £1,000 (T&C: www.example.com/win). "
     "Offer ends 31/12.  Only 150p/min 🎁",
+    "",  # last: who divides by its length should hear first what else is wrong
 )
 
 
@@ -42,11 +42,13 @@ FEATURES = Exercise(
     inputs=tuple((message,) for message in MESSAGES),
     mistakes=(*length_mistakes.MISTAKES, *share_mistakes.MISTAKES),
     returns="two numbers, x1 and x2",
-    todo="Put two lines where `...` stands: x1, the length of `message` in hundreds of characters, and x2, "
-    "the share of its symbols in tenths. Return both. Then run this cell again.",
+    todo="Replace `...`: work out x1, the length of `message` in hundreds of characters, and x2, ten times the "
+    "share of its symbols, and return both: `return x1, x2`. Then run this cell again.",
     done="The empty one, tabs, accents and emoji are among them.",
     accepts=(tuple, list, np.ndarray),
     crash=_crash,
+    question=f"Work this message through {BY_HAND}",
+    parts=("x1", "x2"),
 )
 
 
