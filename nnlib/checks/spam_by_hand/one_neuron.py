@@ -9,15 +9,14 @@ from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand.neuron_mistakes import MISTAKES, right
 
-
 _PARTS = ("x", "x1", "x2", "w1", "w2")
 
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
     if "truth value of an array" in str(error):
-        return "array-in-if", (
-            "`if` needs one True or False, but a comparison of a whole array gives one True or False per row: "
-            "return the probabilities themselves."
+        return "array-truth", (
+            "`if`, `and` and `max` need one True or False, but a comparison of a whole array gives one True or False "
+            "per row: return the probabilities themselves."
         )
     if isinstance(error, NameError) and error.name in _PARTS:
         return "names", "The names are X, w and b: `X[:, 0]` is x1 of every row, and `w[0]` is its weight w1."

@@ -13,6 +13,7 @@ from nnlib.checks.spam_by_hand.length_mistakes import right
 MESSAGES = (
     "Hi!",
     "Ça va?",
+    "£5 off!",
     "Go, go\tgo",
     "Win £50 🎉",
     " See you \n",
