@@ -42,10 +42,13 @@ def test_a_good_line_passes(w):
         ([0, 0], 5, "no-line"),
         ([1, 1], -100, "all-ham"),
         ([1, 1], 100, "all-spam"),
-        ([-2, -1], 3, "reversed"),
+        ([-2, -1], 3, "sides-swapped"),
+        ([1, -1], 0, "reversed"),
         ([2, 1], -1.5, "false-alarms"),
         ([2, 1], -4, "missed"),
-        ([1, 0], -1, "tilt"),
+        ([1, 0], -1, "more-false-alarms"),
+        ([0, 1], -1.1, "more-missed"),
+        ([1, 0], -1.1, "tilt"),
     ],
 )
 def test_a_line_that_is_not_good_enough_hears_why(w, b, diagnosis):
@@ -107,7 +110,7 @@ def test_the_sealed_messages_wait_for_a_good_line():
 
 def test_the_sealed_result_is_set_beside_chance(monkeypatch):
     train, sealed = line.messages()
-    assert "Chance alone moves it by 0.04 with 262 messages" in line._told([2.0, 1.0, -3.0])
+    assert "Another 262 messages could easily give 0.04 more or less" in line._told([2.0, 1.0, -3.0])
     few = np.flatnonzero((sealed.X @ [2, 1] - 3 > 0) != sealed.y)
     monkeypatch.setattr(line, "messages", lambda: (train, sealed.rows(few)))
     assert "more than chance would explain" in line._told([2.0, 1.0, -3.0])

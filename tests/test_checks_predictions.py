@@ -88,6 +88,7 @@ def test_real_mix_halves_the_precision():
     (_, real_alarms), (_, real_caught) = confusion(real.y, line(real))
     assert (alarms, real_alarms, caught, real_caught) == (101, 757, 606, 606)
     assert real_alarms + real_caught == 1363
+    assert len(balanced) == 1306
     ham = [int(np.sum(d.y == 0)) for d in (balanced, real)]
     assert 6.5 < ham[1] / ham[0] < 7.5
     assert 6.5 < real_alarms / alarms < 7.6
@@ -100,7 +101,15 @@ def test_real_mix_halves_the_precision():
     )
     assert accuracy(real.y, line(real)) == pytest.approx(0.845, abs=5e-4)
     assert accuracy(real.y, np.zeros(5171)) == pytest.approx(0.874, abs=5e-4)
-    assert says("02-real-mix", "757 for 101", "stays 606", "1,363", "606 are spam: 0.44.", "0.845", "0.874")
+    assert says(
+        "02-real-mix",
+        "101 among all 1,306 balanced messages and 757 here",
+        "stays 606",
+        "1,363",
+        "606 are spam: 0.44.",
+        "0.845",
+        "0.874",
+    )
 
 
 # -- the data
