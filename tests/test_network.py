@@ -239,6 +239,7 @@ def test_float32_computes_in_float32(net):
     X, y = problem()
     small = Network.mlp([3, 4, 1], "tanh", seed=3, dtype=np.float32)
     assert small.theta.dtype == small.grad.dtype == small.forward(X).dtype == small.predict_proba(X).dtype == np.float32
+    assert [array.dtype for array in small.check_data(X, y)] == [np.float32, np.float32]
     assert small.loss_and_grad(X, y) == pytest.approx(net.loss_and_grad(X, y), rel=1e-5)
     np.testing.assert_allclose(small.grad, net.grad, rtol=1e-3, atol=1e-6)
 
