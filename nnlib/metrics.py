@@ -23,9 +23,11 @@ def confusion(y: Any, predicted: Any, n_classes: int | None = None) -> Array:
 
     For two classes it reads [[true negatives, false positives], [false negatives, true positives]].
     """
-    y, predicted = _pair(y, predicted)
-    k = whole("n_classes", n_classes) if n_classes is not None else max(2, int(max(y.max(), predicted.max())) + 1)
-    return np.bincount(labels(y, None, k) * k + labels(predicted, None, k, "predicted"), minlength=k * k).reshape(k, k)
+    k = whole("n_classes", n_classes) if n_classes is not None else None
+    y = labels(y, None, k)
+    predicted = labels(predicted, len(y), k, "predicted")
+    k = k or max(2, int(max(y.max(), predicted.max())) + 1)
+    return np.bincount(y * k + predicted, minlength=k * k).reshape(k, k)
 
 
 def precision(y: Any, predicted: Any) -> float:

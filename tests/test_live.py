@@ -155,6 +155,20 @@ def test_pictures_are_kept_until_something_in_them_changes(ax):
     assert [a is b for a, b in zip(before, live.pictures, strict=True)] == [True, False]
 
 
+def test_a_picture_is_cut_to_its_ink(ax):
+    ax.axis("off")
+    ax.figure.patch.set_visible(False)
+    ax.text(0.5, 0.5, "here", transform=ax.figure.transFigure)
+    groups = [[a for a in draw_order(ax.figure) if a is not ax.figure.patch]]
+    ones, twos = (Layers(ax.figure).pictures(groups, set(), ratio)[0]["box"] for ratio in (1, 2))
+    left, top, width, height = ones
+    assert 195 < left < 210
+    assert 130 < top < 152
+    assert 20 < width < 45
+    assert 5 < height < 20
+    np.testing.assert_allclose(ones, twos, atol=1)
+
+
 def test_drawing_pictures_leaves_the_figure_as_it_was(ax):
     (line,) = ax.plot([0, 1], [0, 1])
     (hidden,) = ax.plot([0, 1], [1, 0], visible=False)
@@ -167,10 +181,10 @@ def test_drawing_pictures_leaves_the_figure_as_it_was(ax):
 def test_an_invisible_live_artist_is_sent_as_nothing(ax):
     (line,) = ax.plot([0, 1], [0, 1])
     live = LiveFigure(ax.figure, [line])
-    assert len(live.frame["data"][0]) == 16
+    assert live.frame["sizes"] == [16]
     line.set_visible(False)
     live.refresh()
-    assert live.frame["data"] == [b""]
+    assert (live.frame["sizes"], live.frame["data"]) == ([0], b"")
 
 
 # What the browser says.
@@ -208,7 +222,7 @@ def test_a_view_says_its_ratio_and_theme_and_the_pictures_follow(live):
     receive(live, kind="view", ratio=2, theme="dark", calm=True)
     assert (live.ratio, live.theme, live.calm) == (2, "dark", True)
     assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]
-    assert all(len(new) > len(old) for new, old in zip(live.pictures, before, strict=True))
+    assert all(len(new["png"]) > len(old["png"]) for new, old in zip(live.pictures, before, strict=True))
     assert LiveFigure.newest_view == (2, "dark")
     bundle, _ = live._repr_mimebundle_()
     assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]  # the stored picture was the light one

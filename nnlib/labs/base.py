@@ -88,7 +88,7 @@ class Lab:
 
     def advance(self) -> None:
         """Take one step, where there is something to run."""
-        raise ValueError(f"Nothing runs in the stage {self.stage!r} of {type(self).__name__}.")
+        raise NotImplementedError
 
     def begin(self) -> None:
         """Forget what was run, when the lab is reset."""
@@ -145,19 +145,23 @@ class Lab:
 
     def step(self, n: int = 1) -> None:
         """Take `n` steps; they are done when this returns."""
+        self._refuse_if_nothing_runs()
         for _ in range(whole("n", n)):
             self.advance()
         self.update()
 
     def play(self) -> None:
         """Run until `pause`, painting after every `steps_a_frame` steps. It returns at once."""
-        if not self.runs:
-            self.advance()
+        self._refuse_if_nothing_runs()
         if main_loop() is None:
             raise RuntimeError("play needs the event loop of a notebook; in a script call step(n).")
         if not self.playing:
             self.task = asyncio.get_running_loop().create_task(self._run())
         self._label_play()
+
+    def _refuse_if_nothing_runs(self) -> None:
+        if not self.runs:
+            raise ValueError(f"Nothing runs in the stage {self.stage!r} of {type(self).__name__}.")
 
     @property
     def playing(self) -> bool:

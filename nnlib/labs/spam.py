@@ -110,19 +110,17 @@ class SpamLab(Lab):
         return self.picture.figure, self.picture.artists
 
     def show(self) -> None:
-        """Ask the neuron about every message and every cell of the field, once, and show what it says."""
+        """Ask the neuron about every message and every place of the field, once, and show what it says."""
         s, n = self.state, len(self.data)
-        places = self.picture.places[self.grid]
-        mine = message_features([s.message])
-        p, trouble = self._ask(np.concatenate([self.data.X, mine, places]))
-        self.p, self.p_mine = p[:n], float(p[n])
-        self.table = confusion(self.data.y, (self.p > s.threshold).astype(int), 2)
-        self.picture.show_field(p[n + 1 :].reshape(self.grid), s.threshold, self.grid)
+        typed = message_features([s.message] if self.why is not None else [])
+        p, trouble = self._ask(np.concatenate([self.data.X, typed, self.picture.places[self.grid]]))
+        self.p, self.table = p[:n], confusion(self.data.y, p[:n] > s.threshold, 2)
+        self.picture.show_field(p[n + len(typed) :].reshape(self.grid), s.threshold, self.grid)
         self.picture.show_grips(line.segment(s.w, s.c, self.box))
         self.picture.show_numbers(s, self.table, self.data, self.p, self.losses)
         if self.why is not None:
-            self.picture.show_message(mine[0])
-            self.why.value = spam_words.why(s, mine[0], self.p_mine)
+            self.picture.show_message(typed[0])
+            self.why.value = spam_words.why(s, typed[0], float(p[n]))
         self.note.value = spam_words.whose(self.neuron)
         if trouble:
             raise trouble
@@ -196,8 +194,6 @@ class SpamLab(Lab):
 
     def advance(self) -> None:
         """Take one step of gradient descent on all messages, from wherever the controls stand."""
-        if not self.runs:
-            super().advance()
         self.net.theta, self.sgd.lr = [*self.state.w, self.state.b], self.state.rate
         self.losses.append(next(self.steps).loss)
         w1, w2, b = self.net.theta.tolist()

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import PathCollection
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import Normalize, to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -174,6 +174,6 @@ def _(artist: Patch) -> Any:
 
 @values.register
 def _(artist: Text) -> Any:
-    point = artist.get_transform().transform([artist.get_unitless_position()])
+    point = artist.get_transform().transform([artist.get_position()])
     x, y = _from_top(artist, point)[0].tolist()
     return {"text": artist.get_text(), "x": x, "y": y}

@@ -67,13 +67,14 @@ class View {
   async restage() {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     this.decoding = true;
-    const decode = (png) => createImageBitmap(new Blob([bytes(png)], { type: "image/png" }));
+    const decode = async ({ png, box }) =>
+      ({ box, bitmap: await createImageBitmap(new Blob([bytes(png)], { type: "image/png" })) });
     const pictures = await Promise.all(this.model.get("pictures").map(decode));
     if (turn !== this.turn) return;
     this.decoding = false;
     const next = pictures.values();
     this.scene = this.model.get("scene").map((entry) =>
-      entry.kind === "picture" ? { ...entry, bitmap: next.next().value } : { ...entry });
+      entry.kind === "picture" ? { ...entry, ...next.next().value } : { ...entry });
     this.kick();
   }
 
@@ -85,12 +86,13 @@ class View {
 
   paint() {
     const { g, scale } = this;
-    const frame = (this.frame = this.decoding ? this.frame : this.model.get("frame"));
+    if (!this.decoding) this.frame = this.model.get("frame");
+    this.artists = unpack(this.frame);
     g.setTransform(scale, 0, 0, scale, 0, 0);
-    paintScene(g, this.scene, frame, ...this.model.get("size"));
+    paintScene(g, this.scene, this.artists, ...this.model.get("size"));
     this.canvas.paints += 1;
-    this.canvas.painted = frame.count;
-    if (this.owed) this.model.send({ kind: "painted", count: frame.count });
+    this.canvas.painted = this.frame.count;
+    if (this.owed) this.model.send({ kind: "painted", count: this.frame.count });
     this.owed = false;
   }
 
@@ -117,7 +119,7 @@ class View {
   /** The live artist under the pointer that can be grabbed, as its number, or null. A finger is less exact. */
   grip(event) {
     const { x, y } = this.at(event);
-    return this.scene ? topmostAt(this.scene, this.frame, x, y, event.pointerType === "touch" ? 2 : 1) : null;
+    return this.scene ? topmostAt(this.scene, this.artists, x, y, event.pointerType === "touch" ? 2 : 1) : null;
   }
 
   /** Whether the kernel still owes an answer to the last event; after a quarter of a second we stop waiting. */

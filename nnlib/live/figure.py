@@ -131,8 +131,17 @@ class LiveFigure(anywidget.AnyWidget):
         self.count += 1
         if wait_for_paint:
             self.under_way.add(self.count)
-        data = [values(a) if a.get_visible() else b"" for a in self.artists]
-        return {"count": self.count, "answer": wait_for_paint, "data": data}
+        parts = [values(a) if a.get_visible() else b"" for a in self.artists]
+        texts = {str(i): part for i, part in enumerate(parts) if isinstance(part, dict)}
+        numbers = [b"" if isinstance(part, dict) else part for part in parts]  # one buffer: each is a message part
+        sizes = [len(part) for part in numbers]
+        return {
+            "count": self.count,
+            "answer": wait_for_paint,
+            "texts": texts,
+            "sizes": sizes,
+            "data": b"".join(numbers),
+        }
 
     def _limits(self) -> list[tuple[float, ...]]:
         return [tuple(ax.viewLim.extents) for ax in self.figure.axes]

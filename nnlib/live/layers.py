@@ -4,12 +4,15 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
+
+
+Picture = dict[str, Any]
+"""A PNG as `png`, and as `box` its left, top, width and height in the figure's pixels."""
 
 
 def draw_order(figure: Figure) -> Iterator[Artist]:
@@ -55,6 +58,8 @@ def freeze_layout(figure: Figure) -> None:
     if figure.get_layout_engine() is not None:
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
+    for ax in figure.axes:
+        ax.apply_aspect()
 
 
 class Layers:
@@ -62,10 +67,10 @@ class Layers:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.cache: dict[tuple[int, ...], tuple[Any, bytes]] = {}
+        self.cache: dict[tuple[int, ...], tuple[Any, Picture]] = {}
 
-    def pictures(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[bytes]:
-        """Return a PNG for each group of artists, `ratio` device pixels to a pixel of the figure."""
+    def pictures(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[Picture]:
+        """Return a picture for each group of artists, `ratio` device pixels to a pixel of the figure."""
         keys = [tuple(map(id, group)) for group in groups]
         signs = [self._sign(group, ratio) for group in groups]
         cached = [self.cache.get(key) for key in keys]
@@ -88,35 +93,31 @@ class Layers:
         limits = sorted((*ax.viewLim.extents, ax.get_xscale(), ax.get_yscale()) for ax in axes)
         return ratio, tuple(self.figure.get_size_inches()), limits
 
-    def _draw(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[bytes]:
-        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile, and so keep their size."""
+    def _draw(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[Picture]:
+        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile, so that they keep their size."""
         shown = [a for a in live if a.get_visible()]
         dpi = self.figure.dpi
         try:
             for artist in shown:
                 artist.set_visible(False)
             self.figure.dpi = dpi * ratio
-            self.figure.draw_without_rendering()
-            return [self._sheet(group) for group in groups]
+            return [self._sheet(group, ratio) for group in groups]
         finally:
             self.figure.dpi = dpi
             for artist in shown:
                 artist.set_visible(True)
 
-    def _sheet(self, group: list[Artist]) -> bytes:
-        width, height = self.figure.bbox.size
-        renderer = RendererAgg(round(width), round(height), self.figure.dpi)
+    def _sheet(self, group: list[Artist], ratio: float) -> Picture:
+        width, height = (round(side) for side in self.figure.bbox.size)
+        renderer = RendererAgg(width, height, self.figure.dpi)
         for artist in group:
             artist.draw(renderer)
             artist.stale = False  # an empty text would stay stale for ever
-        return png(np.asarray(renderer.buffer_rgba()))
-
-
-def png(pixels: np.ndarray) -> bytes:
-    """Return RGBA pixels (rows, columns, 4) as a PNG, packed quickly rather than tightly."""
-    out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "png", compress_level=1)
-    return out.getvalue()
+        sheet = Image.frombuffer("RGBA", (width, height), renderer.buffer_rgba(), "raw", "RGBA", 0, 1)
+        left, top, right, bottom = sheet.getbbox() or (0, 0, 1, 1)  # most of a sheet is empty
+        out = io.BytesIO()
+        sheet.crop((left, top, right, bottom)).save(out, "png", compress_level=1)
+        return {"png": out.getvalue(), "box": [v / ratio for v in (left, top, right - left, bottom - top)]}
 
 
 def snapshot(figure: Figure) -> bytes:

@@ -43,7 +43,7 @@ def field(ax: Axes, rows: int = 54, columns: int = 72) -> AxesImage:
 
 def boundary(ax: Axes) -> Line2D:
     """Return the line on which the probability equals the threshold, empty at first."""
-    (line,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, label="boundary", zorder=2)
+    (line,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, label="boundary", zorder=2.6)
     return line
 
 

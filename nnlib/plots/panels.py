@@ -59,10 +59,12 @@ class Histograms(NamedTuple):
 
     def show(self, values: Array, y: Array, mark: float) -> None:
         """Count `values` (n,) per class, as shares of the class; what lies outside is counted at the ends."""
-        inside = np.clip(values, self.edges[0], self.edges[-1] - 1e-9)
-        for k, bars in enumerate(self.bars):
-            counts = np.histogram(inside[y == k], self.edges)[0] / max(1, np.sum(y == k))
-            bars.set_data(counts if k else -counts)
+        low, high, n = self.edges[0], self.edges[-1], len(self.edges) - 1
+        place = np.clip((values - low) * (n / (high - low)), 0, n - 1).astype(int)
+        counts = np.bincount(place + n * y, minlength=2 * n).reshape(2, n)
+        shares = counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
+        for bars, heights in zip(self.bars, (-shares[0], shares[1]), strict=True):
+            bars.set_data(heights)
         self.mark.set_data([mark, mark], [-1, 1])
 
 
@@ -79,7 +81,7 @@ def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], la
     for k, name in enumerate(class_names):
         ax.text(0.99, 0.93 if k else 0.07, name, transform=ax.transAxes, ha="right", va="center",
                 color=LIGHT[f"class {k}"], fontweight="bold")  # fmt: skip
-    (mark,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, zorder=2)
+    (mark,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, zorder=2.6)
     return Histograms(bars, mark, edges)
 
 
@@ -112,7 +114,7 @@ def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = 
         ax.axhline(reference, color=LIGHT["muted"], lw=1, ls="--", zorder=1)
         ax.text(0.99, reference + 0.02, reference_label, transform=ax.get_yaxis_transform(), ha="right", va="bottom",
                 fontsize=8.5, color=LIGHT["muted"])  # fmt: skip
-    (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2)
+    (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
     return LossCurve(line, title)
 

@@ -24,6 +24,14 @@ ASK = """async (code) => {
   await request.done;
   return out;
 }"""
+RUN_NEW = """async (code) => {
+  const { shell, commands } = window.jupyterapp;
+  const notebook = shell.currentWidget.content;
+  notebook.activeCellIndex = notebook.widgets.length - 1;
+  await commands.execute("notebook:insert-cell-below");
+  notebook.activeCell.model.sharedModel.setSource(code);
+  await commands.execute("notebook:run-cell");
+}"""
 PIXEL = """(canvas, [x, y]) => {
   const scale = canvas.width / canvas.clientWidth;
   return [...canvas.getContext("2d").getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data];
@@ -85,8 +93,8 @@ class NotebookPage:
 
     def theme(self, name: str) -> None:
         """Switch JupyterLab to its theme "Light" or "Dark", and wait until it has."""
-        switch = "(name) => window.jupyterapp.commands.execute('apputils:change-theme', { theme: `JupyterLab ${name}` })"
-        self.page.evaluate(switch, name)
+        switch = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+        self.page.evaluate(switch, f"JupyterLab {name}")
         light = json.dumps(name == "Light")
         self.page.wait_for_function("(light) => document.body.dataset.jpThemeLight === light", arg=light)
 
@@ -105,6 +113,10 @@ class NotebookPage:
                          .every((p) => /\\[\\d+\\]/.test(p.textContent))"""
         self.page.wait_for_function(done, timeout=90_000)
 
+    def run_new(self, code: str) -> None:
+        """Write code into a new cell at the end, and run it as a learner would."""
+        self.page.evaluate(RUN_NEW, code)
+
     def ask(self, code: str) -> Any:
         """Return the value of a Python expression in the notebook's kernel, by way of JSON."""
         out = self.page.evaluate(ASK, f"import json; print('\\x02' + json.dumps({code}))")
@@ -114,6 +126,13 @@ class NotebookPage:
     def do(self, code: str) -> str:
         """Run a statement in the notebook's kernel and return what it prints."""
         return str(self.page.evaluate(ASK, code))
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until a Python expression is true in the notebook's kernel, at most 20 seconds."""
+        deadline = time.monotonic() + 20
+        while not self.ask(f"bool({condition})"):
+            assert time.monotonic() < deadline, condition
+            self.page.wait_for_timeout(100)
 
     def canvas(self, which: int = 0) -> "Canvas":
         """Return a live figure's canvas, once it has been painted."""

@@ -87,7 +87,7 @@ def test_pointer_events_come_in_data_coordinates(open_notebook):
     at = notebook.ask("[float(v) for v in right.transData.transform((100, 1))]")
     start = (at[0], 300 - at[1])
     canvas.drag(start, (start[0] + 30, start[1] - 20))
-    notebook.wait_idle()
+    notebook.wait_until("events and events[-1].kind == 'up'")
     kinds = notebook.ask("[e.kind for e in events]")
     assert kinds[0] == "down"
     assert kinds[-1] == "up"
@@ -98,8 +98,7 @@ def test_pointer_events_come_in_data_coordinates(open_notebook):
     assert picked
     on_line = notebook.ask("[float(v) for v in left.transData.transform((2, 1.5))]")
     canvas.drag((on_line[0] + 3, 300 - on_line[1]), (on_line[0], 200))
-    notebook.wait_idle()
-    assert notebook.ask("[e.picked is line for e in events][-1]")
+    notebook.wait_until("events[-1].picked is line")
 
 
 def test_keys_reach_the_figure_and_not_the_notebook(open_notebook):
@@ -110,8 +109,7 @@ def test_keys_reach_the_figure_and_not_the_notebook(open_notebook):
     before = notebook.page.evaluate(active)
     for key in ("ArrowUp", "ArrowDown", "x"):  # x would cut the cell
         notebook.page.keyboard.press(key)
-    notebook.wait_idle()
-    assert notebook.ask("events") == ["ArrowUp"]
+    notebook.wait_until("events == ['ArrowUp']")
     assert notebook.page.evaluate(active) == before
     assert notebook.page.locator(".jp-CodeCell").count() == 2
 
@@ -175,5 +173,5 @@ def test_a_narrow_page_shrinks_the_figure_and_events_still_fit(open_notebook):
     assert box["height"] == pytest.approx(300 * scale, abs=1)
     at = notebook.ask("[float(v) for v in right.transData.transform((100, 1))]")
     canvas.drag((at[0] * scale, (300 - at[1]) * scale), (at[0] * scale, 20))
-    notebook.wait_idle()
+    notebook.wait_until("events")
     assert notebook.ask("events[0].x") == pytest.approx(100, rel=0.05)
