@@ -149,8 +149,12 @@ def values(artist: Artist) -> Any:
 
 @values.register
 def _(artist: AxesImage) -> Any:
-    cells = artist.norm(artist.get_array(), clip=True).filled(0) * 255 + 0.5  # type: ignore[arg-type, union-attr]
-    return cells.astype(np.uint8)[:: -1 if artist.origin == "lower" else 1].tobytes()
+    cells = np.ma.getdata(artist.get_array())  # type: ignore[arg-type]
+    low, high = artist.get_clim()
+    plain = type(artist.norm) is Normalize and low is not None and high is not None
+    share = (cells - low) / (high - low) if plain else np.ma.getdata(artist.norm(cells))  # the plain way is faster
+    bytes_ = (np.clip(share, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return bytes_[:: -1 if artist.origin == "lower" else 1].tobytes()
 
 
 @values.register

@@ -10,7 +10,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-
 Picture = dict[str, Any]
 """A PNG as `png`, and as `box` its left, top, width and height in the figure's pixels."""
 
@@ -94,7 +93,7 @@ class Layers:
         return ratio, tuple(self.figure.get_size_inches()), limits
 
     def _draw(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[Picture]:
-        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile, so that they keep their size."""
+        """Draw each group alone on a transparent sheet. Live artists are hidden meanwhile: they keep their size."""
         shown = [a for a in live if a.get_visible()]
         dpi = self.figure.dpi
         try:
