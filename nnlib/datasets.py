@@ -1,18 +1,20 @@
 """Data sets that ship with the course. Sources, licences and checksums are in data/README.md."""
 
-import gzip
-import hashlib
-import html
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnlib.features import message_features
 from nnlib.validation import Array, choose, positive
+
+if TYPE_CHECKING:
+    from pathlib import Path  # what only some calls need is imported there, so that `import nnlib` stays quick
 
 SHA256 = {"sms_spam.tsv.gz": "03ea761204ef0452667e3eb6c114883ae6cabc779e86d31d55daebb1acb709fd"}
 
@@ -31,7 +33,7 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.X)
 
-    def split(self, test: float = 0.2, seed: int = 0) -> tuple["Dataset", "Dataset"]:
+    def split(self, test: float = 0.2, seed: int = 0) -> tuple[Dataset, Dataset]:
         """Return (train, test): the rows shuffled, the share `test` of them (rounded up) set aside."""
         test = positive("test", test)
         n_test = math.ceil(test * len(self)) if test < 1 else 0
@@ -40,7 +42,7 @@ class Dataset:
         order = np.random.default_rng(seed).permutation(len(self))
         return self.rows(order[:-n_test]), self.rows(order[-n_test:])
 
-    def rows(self, which: Array) -> "Dataset":
+    def rows(self, which: Array) -> Dataset:
         """Return the data set of these rows only: row numbers, in this order, or True and False for every row."""
         which = np.arange(len(self))[which]
         texts = tuple(self.texts[i] for i in which) if self.texts else ()
@@ -53,6 +55,9 @@ class Dataset:
 
 def data_file(name: str) -> Path:
     """Return the path of a file of data/, beside the package or inside it; a missing or damaged one raises."""
+    import hashlib
+    from pathlib import Path
+
     here = Path(__file__).parent
     path = next((p for p in (here / "data" / name, here.parent / "data" / name) if p.exists()), None)
     if path is None:
@@ -65,6 +70,9 @@ def data_file(name: str) -> Path:
 @cache
 def _distinct_messages() -> tuple[tuple[str, str], ...]:
     """Return (label, text) of the distinct messages, in the file's order, HTML codes turned back."""
+    import gzip
+    import html
+
     with gzip.open(data_file("sms_spam.tsv.gz"), "rt", encoding="utf-8", newline="") as lines:
         pairs = [line.rstrip("\n").split("\t", 1) for line in lines]
     return tuple(dict.fromkeys((label, html.unescape(text)) for label, text in pairs))

@@ -20,8 +20,8 @@ def share(text: str, wanted: Callable[[str], bool]) -> float:
 
 
 def _words(*words: str) -> Callable[[str], float]:
-    pattern = re.compile(r"\b(" + "|".join(words) + r")\b", re.IGNORECASE)
-    return lambda text: float(len(pattern.findall(text)))
+    pattern = r"\b(" + "|".join(words) + r")\b"
+    return lambda text: float(len(re.findall(pattern, text, re.IGNORECASE)))
 
 
 MESSAGE_FEATURES: dict[str, Callable[[str], float]] = {

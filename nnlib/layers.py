@@ -3,6 +3,8 @@
 Shapes: X (n, n_in), W (n_in, n_out), b (n_out,); z = XW + b and a = f(z) are (n, n_out).
 """
 
+from __future__ import annotations  # so that NumPy loads its random part only when it is used
+
 from collections.abc import Callable
 from typing import Any
 

@@ -3,7 +3,6 @@
 Every function takes the value, and the name under which the caller knows it, and returns a clean array.
 """
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +16,8 @@ def choose(what: str, name: object, choices: Iterable[str]) -> str:
     choices = list(choices)
     if isinstance(name, str) and name in choices:
         return name
+    import difflib  # needed only here, and slow to load
+
     close = difflib.get_close_matches(str(name), choices, n=1)
     hint = f" Did you mean {close[0]!r}?" if close else ""
     raise ValueError(f"{what} is {name!r}, but it should be one of {', '.join(map(repr, choices))}.{hint}")

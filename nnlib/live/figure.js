@@ -16,7 +16,7 @@ class View {
     this.canvas.paints = 0;
     this.stop = new AbortController();
     this.listen();
-    this.resize();
+    this.fit();
     this.restage();
     this.showProblem();
     this.showStatus();
@@ -41,26 +41,29 @@ class View {
     for (const end of ["pointerup", "pointercancel"]) this.on(this.canvas, end, (e) => this.up(e));
     this.on(this.canvas, "touchstart", (e) => { if (this.grabbed) e.preventDefault(); }, { passive: false });
     this.on(this.canvas, "keydown", (e) => this.key(e));
-    this.watch = new MutationObserver(() => this.resize());
+    this.watch = new MutationObserver(() => this.introduce());
     this.watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
   }
 
-  /** Fits the canvas to the screen's pixels and tells the kernel about this view. */
-  resize() {
-    const ratio = Math.max(1, window.devicePixelRatio || 1);
+  /** Fits the canvas to the screen's pixels, now and whenever the page is zoomed or moved to another screen. */
+  fit() {
+    this.ratio = Math.max(1, window.devicePixelRatio || 1);
     const [width, height] = this.model.get("size");
-    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== w || this.canvas.height !== h) [this.canvas.width, this.canvas.height] = [w, h];
+    [this.canvas.width, this.canvas.height] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
     this.canvas.style.cssText = `width:${width}px; aspect-ratio:${width}/${height}`;
-    this.scale = ratio;
+    this.on(matchMedia(`(resolution: ${this.ratio}dppx)`), "change", () => this.fit(), { once: true });
+    this.introduce();
+    this.kick();
+  }
+
+  /** Tells the kernel what this view is like, if that is news. */
+  introduce() {
     const light = document.body.dataset.jpThemeLight;
     const dark = light === undefined ? document.body.classList.contains("vscode-dark") : light === "false";
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const view = { kind: "view", ratio, theme: dark ? "dark" : "light", calm };
+    const view = { kind: "view", ratio: this.ratio, theme: dark ? "dark" : "light", calm };
     if (JSON.stringify(view) !== this.told) this.model.send(view);
     this.told = JSON.stringify(view);
-    this.on(matchMedia(`(resolution: ${ratio}dppx)`), "change", () => this.resize(), { once: true });
-    this.kick();
   }
 
   /** Decodes the pictures of a new scene; until they are there, the old scene stays. */
@@ -85,15 +88,13 @@ class View {
   }
 
   paint() {
-    const { g, scale } = this;
     if (!this.decoding) this.frame = this.model.get("frame");
-    this.artists = unpack(this.frame);
-    g.setTransform(scale, 0, 0, scale, 0, 0);
-    paintScene(g, this.scene, this.artists, ...this.model.get("size"));
-    this.canvas.paints += 1;
-    this.canvas.painted = this.frame.count;
-    if (this.owed) this.model.send({ kind: "painted", count: this.frame.count });
+    if (this.owed) this.model.send({ kind: "painted", count: this.frame.count }); // the kernel may go on meanwhile
     this.owed = false;
+    this.artists = unpack(this.frame);
+    this.g.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    paintScene(this.g, this.scene, this.artists, ...this.model.get("size"));
+    this.canvas.paints += 1;
   }
 
   showProblem() {

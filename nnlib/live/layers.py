@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -107,12 +108,12 @@ class Layers:
                 artist.set_visible(True)
 
     def _sheet(self, group: list[Artist], ratio: float) -> Picture:
-        width, height = (round(side) for side in self.figure.bbox.size)
-        renderer = RendererAgg(width, height, self.figure.dpi)
+        renderer = cast(FigureCanvasAgg, self.figure.canvas).get_renderer()  # kept by Matplotlib, with what it measured
+        renderer.clear()
         for artist in group:
             artist.draw(renderer)
             artist.stale = False  # an empty text would stay stale for ever
-        sheet = Image.frombuffer("RGBA", (width, height), renderer.buffer_rgba(), "raw", "RGBA", 0, 1)
+        sheet = Image.fromarray(np.asarray(renderer.buffer_rgba()))
         left, top, right, bottom = sheet.getbbox() or (0, 0, 1, 1)  # most of a sheet is empty
         out = io.BytesIO()
         sheet.crop((left, top, right, bottom)).save(out, "png", compress_level=1)
