@@ -110,6 +110,12 @@ def test_a_wrong_value_is_one_sentence_and_changes_nothing(bad):
     assert lab.state == lab.start
 
 
+@pytest.mark.parametrize("data", ["mails", TRAIN.X, datasets.sms_spam(features=("length", "symbols", "digits"))])
+def test_data_that_does_not_fit_is_refused_in_one_sentence(data):
+    with pytest.raises(ValueError, match="should be a Dataset with two features"):
+        SpamLab(data=data)
+
+
 def test_dragging_the_square_shifts_the_line_and_keeps_the_weights():
     lab = SpamLab(stage="threshold", threshold=0.7)
     x, y = lab.picture.middle.get_xydata()[0]

@@ -92,7 +92,9 @@ class SpamLab(Lab):
     def __init__(
         self, stage: str | None = None, neuron: Neuron | None = None, data: Dataset | None = None, **state: Any
     ) -> None:
-        self.data = data or datasets.sms_spam().split()[0]
+        self.data = datasets.sms_spam().split()[0] if data is None else data
+        if not isinstance(data, Dataset | None) or self.data.X.shape[1] != 2:
+            raise ValueError(f"data is {data!r}, but it should be a Dataset with two features, such as sms_spam().")
         self.neuron, self.grid = LearnersNeuron(neuron), FINE
         self.note = widgets.HTML()
         self.why = widgets.HTML() if stage == "type" else None
