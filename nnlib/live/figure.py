@@ -27,7 +27,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nnlib.live.artists import look, values
-from nnlib.live.layers import Layers, freeze_layout, runs, snapshot
+from nnlib.live.layers import Layers, runs, snapshot
 from nnlib.live.loop import Mailbox, Trouble, interruptible
 from nnlib.plots import style
 
@@ -80,7 +80,6 @@ class LiveFigure(anywidget.AnyWidget):
         on_pointer: Callable[[Pointer], None] | None = None,
         on_key: Callable[[str], None] | None = None,
     ) -> None:
-        freeze_layout(figure)
         self.figure, self.artists = figure, list(artists)
         self.on_pointer, self.on_key = on_pointer, on_key
         self.ratio, self.theme = LiveFigure.newest_view

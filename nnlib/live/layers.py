@@ -54,7 +54,6 @@ def runs(figure: Figure, live: set[Artist]) -> list[list[Artist] | Artist]:
 
 def freeze_layout(figure: Figure) -> None:
     """Lay the figure out once and for all; a layout engine would shift it a little at every other resolution."""
-    FigureCanvasAgg(figure)
     if figure.get_layout_engine() is not None:
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
@@ -66,7 +65,8 @@ class Layers:
     """The pictures of one figure's standing artists, redrawn only where something in them has changed."""
 
     def __init__(self, figure: Figure) -> None:
-        self.figure = figure
+        self.figure, self.canvas = figure, FigureCanvasAgg(figure)
+        freeze_layout(figure)
         self.cache: dict[tuple[int, ...], tuple[Any, Picture]] = {}
 
     def pictures(self, groups: list[list[Artist]], live: set[Artist], ratio: float) -> list[Picture]:
@@ -108,7 +108,7 @@ class Layers:
                 artist.set_visible(True)
 
     def _sheet(self, group: list[Artist], ratio: float) -> Picture:
-        renderer = cast(FigureCanvasAgg, self.figure.canvas).get_renderer()  # kept by Matplotlib, with what it measured
+        renderer = self.canvas.get_renderer()  # kept by Matplotlib, with what it measured
         renderer.clear()
         for artist in group:
             artist.draw(renderer)

@@ -12,9 +12,9 @@ from typing import Any
 import psutil
 from contenders import Contender
 from playwright.sync_api import Browser, Locator
-from server import Server
 
 from tests.browser.pages import NotebookPage
+from tests.browser.server import Server
 
 KEYS, WARM_UP = 30, 5
 SECONDS = 5.0

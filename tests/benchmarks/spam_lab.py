@@ -19,10 +19,10 @@ from importlib.metadata import version
 from contenders import CONTENDERS, INTERACT, IPYMPL, SPAM_LAB, SPAM_LAB_2X
 from measure import Sample, measure
 from playwright.sync_api import sync_playwright
-from server import jupyterlab
 
 from tests.browser.browsers import find_browser
 from tests.browser.conftest import FLAGS
+from tests.browser.server import jupyterlab
 
 PACKAGES = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "ipympl", "matplotlib", "numpy")
 IMPORT = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"

@@ -74,4 +74,4 @@ def wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> Non
             return
         except URLError:
             time.sleep(0.2)
-    sys.exit(f"JupyterLab did not start:\n{log.read_text()}")
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
