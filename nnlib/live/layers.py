@@ -124,5 +124,5 @@ def snapshot(figure: Figure) -> bytes:
     """Return the whole figure, live artists too, as a PNG for a page without a kernel."""
     out = io.BytesIO()
     canvas = cast(FigureCanvasAgg, figure.canvas)
-    canvas.print_png(out, pil_kwargs={"optimize": False})
+    canvas.print_png(out, pil_kwargs={"compress_level": 3})
     return out.getvalue()
