@@ -88,9 +88,11 @@ class View {
   }
 
   paint() {
-    if (!this.decoding) this.frame = this.model.get("frame");
-    if (this.owed) this.model.send({ kind: "painted", count: this.frame.count }); // the kernel may go on meanwhile
-    this.owed = false;
+    if (!this.decoding) {
+      this.frame = this.model.get("frame");
+      if (this.owed) this.model.send({ kind: "painted", count: this.frame.count }); // the kernel may go on meanwhile
+      this.owed = false;
+    }
     this.artists = unpack(this.frame);
     this.g.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paintScene(this.g, this.scene, this.artists, ...this.model.get("size"));
