@@ -6,26 +6,38 @@ the labs of the lessons in `nnlib.labs` and the feedback on exercises in `nnlib.
 Notation everywhere: rows are examples, z = XW + b, a = f(z).
 """
 
-from nnlib import datasets, features, metrics
-from nnlib.activations import identity, relu, sigmoid, step, tanh
+from nnlib import datasets, experiments, features, metrics, schedules
+from nnlib.activations import gelu, identity, leaky_relu, relu, sigmoid, softplus, step, tanh
+from nnlib.convolution import Conv2D, Flatten, MaxPool2D
 from nnlib.datasets import Dataset
+from nnlib.dropout import Dropout
 from nnlib.features import Standardizer
 from nnlib.gradients import check_gradient
 from nnlib.layers import Dense
-from nnlib.metrics import accuracy, confusion, precision, recall
+from nnlib.losses import softmax
+from nnlib.metrics import accuracy, confusion, f1, precision, recall
 from nnlib.network import Network
-from nnlib.optimizers import SGD
+from nnlib.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
 from nnlib.training import Diverged, History, Step, Trainer
 
 __version__ = "0.1.0"
 
 __all__ = [
     "SGD",
+    "Adam",
+    "AdamW",
+    "Conv2D",
     "Dataset",
     "Dense",
     "Diverged",
+    "Dropout",
+    "Flatten",
     "History",
+    "MaxPool2D",
+    "Momentum",
+    "Nesterov",
     "Network",
+    "RMSProp",
     "Standardizer",
     "Step",
     "Trainer",
@@ -33,13 +45,20 @@ __all__ = [
     "check_gradient",
     "confusion",
     "datasets",
+    "experiments",
+    "f1",
     "features",
+    "gelu",
     "identity",
+    "leaky_relu",
     "metrics",
     "precision",
     "recall",
     "relu",
+    "schedules",
     "sigmoid",
+    "softmax",
+    "softplus",
     "step",
     "tanh",
 ]

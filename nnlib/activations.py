@@ -11,6 +11,11 @@ import numpy as np
 
 from nnlib.validation import Array, choose
 
+LEAK = 0.01
+"""The slope of `leaky_relu` below 0."""
+
+GELU_SCALE = float(np.sqrt(2 / np.pi))
+
 
 def identity(z: Array) -> Array:
     """Return z itself: no activation."""
@@ -37,6 +42,33 @@ def relu(z: Array) -> Array:
     return np.maximum(z, 0)
 
 
+def leaky_relu(z: Array) -> Array:
+    """Return z where it is positive, else 0.01 z: a ReLU that never falls quite silent (Maas et al. 2013)."""
+    return np.maximum(z, LEAK * np.asarray(z))
+
+
+def softplus(z: Array) -> Array:
+    """Return log(1 + exp(z)): a ReLU without the corner (Dugas et al. 2001). Its slope is the sigmoid."""
+    return np.logaddexp(0, z)
+
+
+def gelu(z: Array) -> Array:
+    """Return z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z^3))): about z times the normal distribution of z.
+
+    This is the tanh form of Hendrycks and Gimpel 2016, section 2; NumPy has no error function for the exact one.
+    """
+    return 0.5 * np.asarray(z) * (1 + _gelu_tanh(z))
+
+
+def _gelu_tanh(z: Array) -> Array:
+    return np.tanh(GELU_SCALE * (z + 0.044715 * np.asarray(z) ** 3))
+
+
+def _gelu_slope(z: Array, a: Array) -> Array:
+    t = _gelu_tanh(z)  # the product rule, and tanh' = 1 - tanh^2
+    return 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * GELU_SCALE * (1 + 3 * 0.044715 * z**2)
+
+
 class Activation(NamedTuple):
     """A function f(z) and its slope f'(z), given both z and a = f(z)."""
 
@@ -47,6 +79,9 @@ class Activation(NamedTuple):
     def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
         return activation, (self.name,)  # pickled by name: a lambda cannot be
 
+    def __repr__(self) -> str:
+        return f"Activation({self.name})"
+
 
 ACTIVATIONS = {
     a.name: a
@@ -55,7 +90,10 @@ ACTIVATIONS = {
         Activation("step", step, lambda z, a: np.zeros_like(z)),
         Activation("sigmoid", sigmoid, lambda z, a: a * (1 - a)),
         Activation("tanh", tanh, lambda z, a: 1 - a**2),
-        Activation("relu", relu, lambda z, a: (z > 0).astype(z.dtype)),
+        Activation("relu", relu, lambda z, a: np.sign(a)),  # 1 where it fired, 0 where a is 0
+        Activation("leaky_relu", leaky_relu, lambda z, a: LEAK + (1 - LEAK) * (z > 0).astype(z.dtype)),
+        Activation("softplus", softplus, lambda z, a: sigmoid(z)),
+        Activation("gelu", gelu, _gelu_slope),
     )
 }
 

@@ -54,28 +54,39 @@ class Standardizer:
     """Shifts and scales every column to mean 0 and standard deviation 1, by the numbers of the data it was fitted on.
 
     Fit it on the training set only: the test set's mean and spread are not ours to know. A column that never
-    changes is only shifted.
+    changes is only shifted. With `log` it takes log(1 + x) first, which tames counts that are mostly small and
+    sometimes huge; there X must be above -1.
     """
 
     mean: Array
     scale: Array
 
+    def __init__(self, log: bool = False) -> None:
+        self.log = bool(log)
+
     def fit(self, X: Any) -> "Standardizer":
         """Remember the mean and the standard deviation of every column of X (n, n_features)."""
-        X = examples(X)
+        X = self._logged(examples(X))
         self.mean, spread = X.mean(axis=0), X.std(axis=0)  # rounded: not quite 0 for a column of 0.1
         self.scale = np.where((np.ptp(X, axis=0) > 0) & (spread > 0), spread, 1.0)
         return self
 
     def transform(self, X: Any) -> Array:
-        """Return (X - mean) / scale, column by column."""
+        """Return (X - mean) / scale, column by column, or the same of log(1 + X)."""
         if not hasattr(self, "mean"):
             raise ValueError("This Standardizer has seen no data yet: call fit(X_train) first.")
-        return (examples(X, len(self.mean)) - self.mean) / self.scale
+        return (self._logged(examples(X, len(self.mean))) - self.mean) / self.scale
 
     def fit_transform(self, X: Any) -> Array:
         """Do both, for the training set."""
         return self.fit(X).transform(X)
 
+    def _logged(self, X: Array) -> Array:
+        if self.log and X.min() <= -1:
+            raise ValueError(f"X holds {X.min():g}, but a Standardizer with log takes numbers above -1 only.")
+        return np.log1p(X) if self.log else X
+
     def __repr__(self) -> str:
-        return f"Standardizer({len(self.mean)} columns)" if hasattr(self, "mean") else "Standardizer(not fitted yet)"
+        if not hasattr(self, "mean"):
+            return "Standardizer(not fitted yet)"
+        return f"Standardizer({len(self.mean)} columns{', log' if self.log else ''})"

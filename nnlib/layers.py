@@ -5,32 +5,73 @@ Shapes: X (n, n_in), W (n_in, n_out), b (n_out,); z = XW + b and a = f(z) are (n
 
 from __future__ import annotations  # so that NumPy loads its random part only when it is used
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from nnlib.activations import activation as find_activation
-from nnlib.validation import Array, choose, examples, numbers, whole
+from nnlib.initializers import initializer
+from nnlib.validation import Array, examples, numbers, whole
+
+Shape = tuple[int, ...]
+"""The shape of one example, without the axis that counts the examples."""
 
 
-def he(rng: np.random.Generator, n_in: int, n_out: int) -> Array:
-    """Return normal weights of variance 2 / n_in, made for ReLU (He et al. 2015, eq. 10)."""
-    return rng.normal(0, np.sqrt(2 / n_in), (n_in, n_out))
+class Layer:
+    """What all layers share. `.a` is what the last forward pass returned.
 
+    A new kind of layer writes `out_shape`, `pass_forward` and `pass_backward`. Those two get arrays that were checked
+    before; `forward` and `backward` check them, and are for everybody else.
+    """
 
-def glorot(rng: np.random.Generator, n_in: int, n_out: int) -> Array:
-    """Return uniform weights of variance 2 / (n_in + n_out), for tanh and sigmoid (Glorot and Bengio 2010, eq. 16)."""
-    limit = np.sqrt(6 / (n_in + n_out))
-    return rng.uniform(-limit, limit, (n_in, n_out))
+    SETTINGS: tuple[str, ...] = ()
+    """The arguments of `__init__` that a saved network needs, each kept as an attribute of the same name."""
+    n_parameters = 0
+    in_network = False
+    dtype: Any = np.dtype(float)
+    a: Array = np.zeros((0, 0))
 
+    def out_shape(self, shape: Shape) -> Shape:
+        """Return the shape of one example after this layer, or refuse one that does not fit."""
+        raise NotImplementedError
 
-def zeros(rng: np.random.Generator, n_in: int, n_out: int) -> Array:
-    """Return weights that are all 0: fine for one neuron, hopeless for a hidden layer."""
-    return np.zeros((n_in, n_out))
+    def pass_forward(self, x: Array, training: bool = False) -> Array:
+        """Return what the layer makes of `x`, whose first axis counts the examples, and keep it as `.a`."""
+        raise NotImplementedError
 
+    def pass_backward(self, dA: Array, to_inputs: bool = True) -> Array:
+        """Return dLoss/dx, given dLoss/da; without `to_inputs` nobody needs it, and anything may be returned."""
+        raise NotImplementedError
 
-INITS: dict[str, Callable[[np.random.Generator, int, int], Array]] = {"he": he, "glorot": glorot, "zeros": zeros}
+    def forward(self, X: Any, training: bool = False) -> Array:
+        """Return what the layer makes of `X`, whose first axis counts the examples. Only Dropout minds `training`."""
+        return self.pass_forward(self.check(X), training)
+
+    def backward(self, dA: Any) -> Array:
+        """Take dLoss/da for the last forward pass, fill the slopes of the parameters, and return dLoss/dX."""
+        dA = numbers("dA", dA, self.a.dtype)
+        if dA.shape != self.a.shape:
+            raise ValueError(f"dA has shape {dA.shape}, but the last forward pass returned {self.a.shape}.")
+        return self.pass_backward(dA)
+
+    @property
+    def brief(self) -> str:
+        """What there is to say of the layer besides its kind and its inputs."""
+        return ""
+
+    def check(self, X: Any) -> Array:
+        """Return `X` as a clean array that fits this layer."""
+        X = numbers("X", X, self.dtype)
+        if X.ndim < 2 or len(X) == 0:
+            raise ValueError(f"X has shape {X.shape}, but its first axis should count the examples, 1 or more.")
+        self.out_shape(X.shape[1:])
+        return X
+
+    def draw(self, seed: int) -> None:
+        """Draw the layer's start from `seed`, unless it has a seed of its own."""
+
+    def bind(self, theta: Array, grad: Array) -> None:
+        """Move the layer's parameters into the flat `theta` and their slopes into the flat `grad`."""
 
 
 class Parameter:
@@ -53,31 +94,31 @@ class Parameter:
         own[...] = value
 
 
-class Dense:
-    """A layer in which every neuron sees every input: a = f(XW + b).
+class Neurons(Layer):
+    """A layer of neurons: weights `.W` (inputs of a neuron, neurons), biases `.b`, and an activation.
 
-    `init` names the start of the weights: "he", "glorot" or "zeros"; by default "he" for ReLU and "glorot"
-    for the rest. Biases start at 0. Without a `seed` the network that the layer joins draws the start; weights set by
-    hand before are kept. After a pass `.z` and `.a` hold what it computed; after a backward pass
-    `.dW` and `.db` hold the loss's slopes. A Dense alone owns its arrays; in a Network they are views into its
+    `init` names the start of the weights: "he", "glorot" or "zeros", or is a number; by default "he" for the ReLU
+    family and "glorot" for the rest. Biases start at 0. Without a `seed` the network that the layer joins draws the
+    start; weights set by hand before are kept. After a pass `.z` and `.a` hold what it computed; after a backward pass
+    `.dW` and `.db` hold the loss's slopes. Alone it owns its arrays; in a Network they are views into its
     `theta` and `grad`.
     """
 
     W, b, dW, db = Parameter(), Parameter(), Parameter(), Parameter()
 
-    def __init__(
-        self, n_in: int, n_out: int, activation: str = "identity", init: str | None = None, seed: int | None = None
-    ) -> None:
-        self.n_in, self.n_out = whole("n_in", n_in), whole("n_out", n_out)
+    def __init__(self, fans: tuple[int, int], shape: tuple[int, int], activation: str, init: Any, seed: Any) -> None:
+        self.fans, self.shape = fans, shape
         self.activation = find_activation(activation)
-        self.init = choose("init", init or ("he" if activation == "relu" else "glorot"), INITS)
-        self.seed, self.in_network = seed, False
-        W, b = self._start(seed or 0), np.zeros(n_out)
+        self.init = ("he" if "relu" in activation or activation == "gelu" else "glorot") if init is None else init
+        initializer(self.init)  # refuses one that does not exist
+        self.seed = None if seed is None else whole("seed", seed, least=0)
+        W, b = self._start(self.seed or 0), np.zeros(shape[1])
         self.arrays = {"W": W, "b": b, "dW": np.zeros_like(W), "db": np.zeros_like(b)}
         self.x = self.z = self.a = np.zeros((0, 0))
+        self.ones = np.ones(0)
 
     def _start(self, seed: int) -> Array:
-        return INITS[self.init](np.random.default_rng(seed), self.n_in, self.n_out)
+        return initializer(self.init)(np.random.default_rng(seed), self.shape, *self.fans)
 
     def draw(self, seed: int) -> None:
         """Draw the start again from `seed`, unless this layer has a seed of its own or its weights were set by hand."""
@@ -85,13 +126,18 @@ class Dense:
             self.W = self._start(seed)
 
     @property
-    def n_parameters(self) -> int:
+    def dtype(self) -> Any:  # type: ignore[override]
+        """The kind of numbers that the layer computes with."""
+        return self.arrays["W"].dtype
+
+    @property
+    def n_parameters(self) -> int:  # type: ignore[override]
         """How many weights and biases there are."""
         return self.W.size + self.b.size
 
     def bind(self, theta: Array, grad: Array) -> None:
         """Move W, b into the flat `theta` and dW, db into the flat `grad`, keeping their values."""
-        self.in_network = True
+        self.ones = np.ones(0)  # of the new dtype, when it is needed
         for names, flat in ((("W", "b"), theta), (("dW", "db"), grad)):
             start = 0
             for name in names:
@@ -101,35 +147,57 @@ class Dense:
                 self.arrays[name] = view
                 start += old.size
 
-    def forward(self, X: Array, training: bool = False) -> Array:
-        """Return a = f(XW + b), shape (n, n_out), for X of shape (n, n_in)."""
-        self.x = examples(X, self.n_in, self.W.dtype)
-        return self.pass_forward(self.x)
 
-    def pass_forward(self, x: Array) -> Array:
-        """Do what `forward` does, for an `x` that was checked before."""
+class Dense(Neurons):
+    """A layer in which every neuron sees every input: a = f(XW + b). X (n, n_in), W (n_in, n_out), b (n_out,).
+
+    `init` is "he", "glorot", "zeros" or a number; see Neurons for it, for `seed`, and for `.W .b .dW .db .z .a`.
+    """
+
+    SETTINGS = ("n_in", "n_out", "activation")
+
+    def __init__(
+        self, n_in: int, n_out: int, activation: str = "identity", init: Any = None, seed: int | None = None
+    ) -> None:
+        self.n_in, self.n_out = whole("n_in", n_in), whole("n_out", n_out)
+        super().__init__((n_in, n_out), (n_in, n_out), activation, init, seed)
+
+    def out_shape(self, shape: Shape) -> Shape:
+        """Return (n_out,)."""
+        if shape != (self.n_in,):
+            given = f"{shape[0]} number(s)" if len(shape) == 1 else f"an array {shape}: put Flatten() between"
+            raise ValueError(f"{self!r} takes {self.n_in} number(s) per example, but is given {given}.")
+        return (self.n_out,)
+
+    def check(self, X: Any) -> Array:
+        """Return `X` as (n, n_in) of the weights' dtype."""
+        return examples(X, self.n_in, self.W.dtype)
+
+    def pass_forward(self, x: Array, training: bool = False) -> Array:
+        """Return a = f(xW + b), shape (n, n_out), for x of shape (n, n_in)."""
         self.x = x
-        self.z = x @ self.W + self.b
+        self.z = x.dot(self.arrays["W"])  # x @ W, but for small arrays `dot` takes half as long
+        self.z += self.arrays["b"]
         self.a = self.activation.f(self.z)
         return self.a
 
-    def backward(self, dA: Array) -> Array:
-        """Take dLoss/da (n, n_out), fill `dW` and `db`, and return dLoss/dX (n, n_in).
+    def pass_backward(self, dA: Array, to_inputs: bool = True) -> Array:
+        """Take dLoss/da (n, n_out), fill `dW` and `db`, and return dLoss/dx (n, n_in).
 
-        With dz = dA * f'(z): dW = X^T dz, db = the sum of dz over the examples, dX = dz W^T
+        With dz = dA * f'(z): dW = x^T dz, db = the sum of dz over the examples, dx = dz W^T
         (Rumelhart, Hinton, Williams 1986, in matrix form).
         """
-        dA = numbers("dA", dA, self.W.dtype)
-        if dA.shape != self.a.shape:
-            raise ValueError(f"dA has shape {dA.shape}, but the last forward pass returned {self.a.shape}.")
-        return self.pass_backward(dA)
+        dz = dA if self.activation.name == "identity" else dA * self.activation.slope(self.z, self.a)
+        if len(self.ones) != len(dz):
+            self.ones = np.ones(len(dz), dz.dtype)
+        np.dot(self.x.T, dz, out=self.arrays["dW"])
+        np.dot(self.ones, dz, out=self.arrays["db"])  # the bias is the weight of an input that is always 1
+        return dz.dot(self.arrays["W"].T) if to_inputs else dz
 
-    def pass_backward(self, dA: Array) -> Array:
-        """Do what `backward` does, for a `dA` that was checked before."""
-        dz = dA * self.activation.slope(self.z, self.a)
-        self.arrays["dW"][...] = self.x.T @ dz
-        self.arrays["db"][...] = dz.sum(axis=0)
-        return dz @ self.W.T
+    @property
+    def brief(self) -> str:
+        """How many neurons, and their activation if they have one."""
+        return f"{self.n_out} {self.activation.name}".removesuffix(" identity")
 
     def __repr__(self) -> str:
         return f"Dense({self.n_in} -> {self.n_out} {self.activation.name}, {self.n_parameters} parameters)"

@@ -1,36 +1,89 @@
 """Losses: how wrong the scores are, as one number to make small.
 
-A loss comes with its *link*, the function that turns scores into predictions. The pairs are chosen so that the
-slope of the loss is the same short formula for all: dLoss/dscores = (prediction - target) / n.
-That is no accident and no trick: it is why sigmoid and cross-entropy belong together (Bishop 2006, section 4.3.6).
+Scores and targets have the same shape, (n, k) or, for one output, (n,). A loss comes with its *link*, the function
+that turns scores into predictions. The pairs are chosen so that the slope of the loss is the same short formula
+for all three: dLoss/dscores = (prediction - target) / n. That is no accident and no trick: it is why sigmoid and
+cross-entropy belong together (Bishop 2006, section 4.3.6).
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.activations import sigmoid
-from nnlib.validation import Array, choose
+from nnlib.activations import identity, sigmoid
+from nnlib.validation import Array, choose, labels, outputs
 
 
-def binary_cross_entropy(scores: Array, y: Array) -> float:
-    """Return the mean of -log(probability given to the true class), for scores (n,) before the sigmoid and y 0/1 (n,).
+def softmax(scores: Array) -> Array:
+    """Return exp(scores) / sum of exp(scores), along the last axis: k scores become k probabilities.
 
-    With p = sigmoid(s), -y log p - (1 - y) log(1 - p) equals log(1 + exp(s)) - y s, which is finite for every s.
+    Taking the largest score off all of them first changes nothing but that exp cannot overflow.
     """
-    return float(np.mean(np.logaddexp(0, scores) - y * scores))
+    e = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def binary_cross_entropy(scores: Array, targets: Array) -> float:
+    """Return the mean of -log(probability given to the true class), for scores before the sigmoid and targets 0 or 1.
+
+    With p = sigmoid(s), -t log p - (1 - t) log(1 - p) equals log(1 + exp(s)) - t s, which is finite for every s.
+    """
+    return float((np.logaddexp(0, scores) - targets * scores).sum()) / len(scores)
+
+
+def cross_entropy(scores: Array, targets: Array) -> float:
+    """Return the mean of -log(probability given to the true class), for scores (n, k) and one-hot targets (n, k).
+
+    With p = softmax(s), -sum(t log p) equals log(sum exp(s)) - sum(t s).
+    """
+    s = scores - scores.max(axis=1, keepdims=True)
+    return float((np.log(np.exp(s).sum(axis=1)) - (targets * s).sum(axis=1)).sum()) / len(s)
+
+
+def squared_error(scores: Array, targets: Array) -> float:
+    """Return the mean over the examples of half the squared errors, summed over the outputs."""
+    return 0.5 * float(((scores - targets) ** 2).sum()) / len(scores)
 
 
 class Loss(NamedTuple):
-    """A loss of scores and targets, and the link from scores to predictions."""
+    """A loss of scores and targets, its link from scores to predictions, and the labels that go with it.
+
+    `encode(y, n, k)` checks n labels and returns them as targets (n, k); `decide` returns the labels (n,) that scores
+    (n, k) stand for, and the same for targets. Where the outputs are plain numbers, `decide` is None.
+    """
 
     name: str
     value: Callable[[Array, Array], float]
     link: Callable[[Array], Array]
+    encode: Callable[[Any, int, int], Array]
+    decide: Callable[[Array], Array] | None
+
+    def __reduce__(self) -> tuple[Callable[[str], "Loss"], tuple[str]]:
+        return loss, (self.name,)  # pickled by name: a lambda cannot be
+
+    def __repr__(self) -> str:
+        return f"Loss({self.name})"
 
 
-LOSSES = {loss.name: loss for loss in (Loss("binary_cross_entropy", binary_cross_entropy, sigmoid),)}
+def _one_hot(y: Any, n: int, k: int) -> Array:
+    return np.eye(k)[labels(y, n, k)]
+
+
+LOSSES = {
+    loss.name: loss
+    for loss in (
+        Loss(
+            "binary_cross_entropy",
+            binary_cross_entropy,
+            sigmoid,
+            encode=lambda y, n, k: labels(y, n, 2)[:, None],
+            decide=lambda s: (s[:, 0] > 0).astype(int),
+        ),
+        Loss("cross_entropy", cross_entropy, softmax, encode=_one_hot, decide=lambda s: s.argmax(axis=1)),
+        Loss("squared_error", squared_error, identity, encode=outputs, decide=None),
+    )
+}
 
 
 def loss(name: str) -> Loss:

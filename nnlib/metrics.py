@@ -40,3 +40,10 @@ def recall(y: Any, predicted: Any) -> float:
     """Return the share of the examples that are 1 that were called 1; NaN when there is none."""
     (_, _), (missed, caught) = confusion(y, predicted, 2)
     return float(caught / (caught + missed)) if caught + missed else float("nan")
+
+
+def f1(y: Any, predicted: Any) -> float:
+    """Return 2 PR / (P + R), the harmonic mean of precision P and recall R; NaN when there is no 1 anywhere."""
+    (_, false_alarms), (missed, caught) = confusion(y, predicted, 2)
+    called_or_true = 2 * caught + false_alarms + missed
+    return float(2 * caught / called_or_true) if called_or_true else float("nan")

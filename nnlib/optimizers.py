@@ -1,17 +1,130 @@
-"""Optimizers: they know two arrays, theta and its gradient, and nothing of networks."""
+"""Optimizers: they know two arrays, theta and its gradient, and nothing of networks.
 
-from nnlib.validation import Array, positive
+All are defined as in PyTorch. `step` changes theta in place and leaves the gradient as it is.
+"""
+
+import numpy as np
+
+from nnlib.validation import Array, positive, share
 
 
-class SGD:
+class Optimizer:
+    """Takes steps with the rate `lr`. What it remembers from step to step is in `memory`, zero at first."""
+
+    def __init__(self, lr: float) -> None:
+        self.lr = positive("lr", lr)
+        self.t = 0
+        self.memory: dict[str, Array] = {}
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Change `theta` in place by one step, given the gradient `grad` of the same shape."""
+        raise NotImplementedError
+
+    def remembered(self, name: str, theta: Array) -> Array:
+        """Return the array of this name that goes with `theta`."""
+        if name not in self.memory or self.memory[name].shape != theta.shape:
+            self.memory[name] = np.zeros_like(theta)
+        return self.memory[name]
+
+    def __repr__(self) -> str:
+        settings = {name: value for name, value in vars(self).items() if isinstance(value, float)}
+        return f"{type(self).__name__}({', '.join(f'{name}={value:g}' for name, value in settings.items())})"
+
+
+class SGD(Optimizer):
     """Gradient descent: theta -= lr * grad. Stochastic if the gradient is a mini-batch's (Robbins and Monro 1951)."""
 
     def __init__(self, lr: float = 0.1) -> None:
-        self.lr = positive("lr", lr)
+        super().__init__(lr)
 
     def step(self, theta: Array, grad: Array) -> None:
-        """Change `theta` in place by one step down the slope."""
+        """Take one step down the slope."""
         theta -= self.lr * grad
 
-    def __repr__(self) -> str:
-        return f"SGD(lr={self.lr:g})"
+
+class Momentum(Optimizer):
+    """Gradient descent with a velocity that forgets slowly (Polyak 1964): v = beta v + grad, theta -= lr v."""
+
+    def __init__(self, lr: float = 0.1, beta: float = 0.9) -> None:
+        super().__init__(lr)
+        self.beta = share("beta", beta)
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Roll on."""
+        v = self.remembered("v", theta)
+        v *= self.beta
+        v += grad
+        theta -= self.lr * v
+
+
+class Nesterov(Momentum):
+    """Momentum that looks ahead (Nesterov 1983, as in Sutskever et al. 2013): theta -= lr (grad + beta v)."""
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Roll on, by where the velocity will lead."""
+        v = self.remembered("v", theta)
+        v *= self.beta
+        v += grad
+        theta -= self.lr * (grad + self.beta * v)
+
+
+class RMSProp(Optimizer):
+    """Each entry's step is divided by its own slope's usual size (Hinton 2012, lecture 6e).
+
+    s = beta s + (1 - beta) grad^2, theta -= lr grad / (sqrt(s) + eps).
+    """
+
+    def __init__(self, lr: float = 0.01, beta: float = 0.99, eps: float = 1e-8) -> None:
+        super().__init__(lr)
+        self.beta, self.eps = share("beta", beta), positive("eps", eps)
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Take one step, of about lr in every entry."""
+        s = self.remembered("s", theta)
+        s *= self.beta
+        s += (1 - self.beta) * grad**2
+        theta -= self.lr * grad / (np.sqrt(s) + self.eps)
+
+
+class Adam(Optimizer):
+    """Momentum and RMSProp together (Kingma and Ba 2015, algorithm 1).
+
+    m and v are running means of grad and grad^2. Both start at 0, so after t steps they are too small by the factors
+    1 - beta1^t and 1 - beta2^t, which are divided out.
+    """
+
+    def __init__(self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8) -> None:
+        super().__init__(lr)
+        self.beta1, self.beta2, self.eps = share("beta1", beta1), share("beta2", beta2), positive("eps", eps)
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Take one step, of at most about lr in every entry."""
+        self.t += 1
+        m, v = self.remembered("m", theta), self.remembered("v", theta)
+        m += (1 - self.beta1) * (grad - m)
+        v += (1 - self.beta2) * (grad**2 - v)
+        m_hat, v_hat = m / (1 - self.beta1**self.t), v / (1 - self.beta2**self.t)
+        theta -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
+
+
+class AdamW(Adam):
+    """Adam, and apart from it every entry shrinks a little: theta *= 1 - lr * decay (Loshchilov and Hutter 2019)."""
+
+    def __init__(
+        self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8, decay: float = 0.01
+    ) -> None:
+        super().__init__(lr, beta1, beta2, eps)
+        self.decay = positive("decay", decay, or_zero=True)
+
+    def step(self, theta: Array, grad: Array) -> None:
+        """Shrink, then step."""
+        theta *= 1 - self.lr * self.decay
+        super().step(theta, grad)
+
+
+def clip(grad: Array, limit: float) -> float:
+    """Shorten `grad` in place to the length `limit` if it is longer; return how long it was (Pascanu et al. 2013)."""
+    length = float(np.sqrt(grad @ grad))
+    if limit < length < np.inf:
+        grad *= limit / length
+    return length

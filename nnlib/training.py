@@ -1,21 +1,19 @@
 """Training: the trainer takes steps and says after each how it went. It never draws; who draws consumes its steps."""
 
-from collections.abc import Iterator
+from __future__ import annotations  # so that NumPy loads its random part only when it is used
+
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.metrics import accuracy
+from nnlib import saving
 from nnlib.network import Network
-from nnlib.validation import Array, whole
-
-
-class Optimizer(Protocol):
-    """Whatever can take a step: it changes theta in place."""
-
-    def step(self, theta: Array, grad: Array) -> None:
-        """Change `theta` in place, given the gradient."""
+from nnlib.optimizers import clip as clip_to
+from nnlib.schedules import Schedule
+from nnlib.validation import Array, positive, whole
 
 
 class Step(NamedTuple):
@@ -31,83 +29,210 @@ class History:
     """What `fit` saw, one entry per epoch.
 
     `loss` and `accuracy` are means over the epoch's batches, while the network was changing; `val_loss` and
-    `val_accuracy` are measured after it, and empty without validation data.
+    `val_accuracy` are measured after it, and empty without validation data. With squared_error there is no accuracy.
+    `best_epoch` counts from 1, and is set where `fit` had `patience`.
     """
 
     loss: list[float] = field(default_factory=list)
     accuracy: list[float] = field(default_factory=list)
     val_loss: list[float] = field(default_factory=list)
     val_accuracy: list[float] = field(default_factory=list)
+    best_epoch: int | None = None
+
+    def __repr__(self) -> str:
+        found = {"loss": self.loss, "val_loss": self.val_loss, "val_accuracy": self.val_accuracy}
+        ends = [f"{name} {values[0]:.3g} -> {values[-1]:.3g}" for name, values in found.items() if values]
+        return f"History({', '.join([f'{len(self.loss)} epochs', *ends])})"
 
 
 class Diverged(ArithmeticError):
-    """The loss stopped being a finite number. The network has the last theta with a finite loss."""
+    """The loss stopped being a finite number. The network has the last theta with a finite loss.
+
+    Where `fit` was training, `history` is what it saw until then.
+    """
+
+    history: History | None = None
+
+
+Callback = Callable[["Trainer", History], object]
 
 
 class Trainer:
-    """Trains `net` with `optimizer` on mini-batches, reshuffled every epoch by its own generator (`seed`)."""
+    """Trains `net` with `optimizer` on mini-batches, reshuffled every epoch by its own generator (`seed`).
 
-    def __init__(self, net: Network, optimizer: Optimizer, batch_size: int = 32, seed: int = 0) -> None:
+    `optimizer` is anything with `step(theta, grad)`. `schedule` changes its rate, see schedules.py. `clip` is the
+    length to which a longer gradient is cut. The data are not copied but for the batch whose turn it is.
+    """
+
+    def __init__(
+        self,
+        net: Network,
+        optimizer: Any,
+        batch_size: int = 32,
+        seed: int = 0,
+        schedule: Schedule | None = None,
+        clip: float | None = None,
+    ) -> None:
+        if not isinstance(net, Network):
+            raise ValueError(f"net is {net!r}, but it should be a Network.")
         if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
             raise ValueError(f"optimizer is {optimizer!r}, but it should be able to take a step, such as SGD(lr=0.1).")
-        self.net, self.optimizer = net, optimizer
+        if schedule is not None and not (callable(schedule) and hasattr(optimizer, "lr")):
+            raise ValueError(
+                f"schedule is {schedule!r}: it should be a function of the step, for an optimizer with lr."
+            )
+        self.net, self.optimizer, self.schedule = net, optimizer, schedule
+        self.lr: float = getattr(optimizer, "lr", 1.0)
         self.batch_size = whole("batch_size", batch_size)
-        self.rng = np.random.default_rng(seed)
+        self.clip = None if clip is None else positive("clip", clip)
+        self.rng = np.random.default_rng(whole("seed", seed, least=0))
         self.epoch = self.iteration = 0
+        self.order, self.at = np.zeros(0, int), 0  # this epoch's order of the rows, and how many were used
         self.good: Array | None = None  # the newest theta whose loss was finite
+        self.zeros = np.zeros_like(net.theta)
 
     def steps(self, X: Any, y: Any) -> Iterator[Step]:
         """Return an endless iterator: each `next` takes one step and returns it as a `Step`. Data is checked once."""
         return self._steps(*self.net.check_data(X, y))
 
-    def _steps(self, X: Array, y: Array) -> Iterator[Step]:
+    def _steps(self, X: Array, targets: Array) -> Iterator[Step]:
         while True:
-            self.epoch += 1
-            order = self.rng.permutation(len(X))
-            for start in range(0, len(X), self.batch_size):
-                rows = order[start : start + self.batch_size]
-                yield self._step(X[rows], y[rows])
+            with _quiet():
+                loss = self._step(X, targets)
+            yield Step(self.epoch, self.iteration, loss)
 
-    def _step(self, X: Array, y: Array) -> Step:
-        before = self.net.theta.copy()
-        with np.errstate(over="ignore", invalid="ignore"):  # a diverging loss is reported below, in words
-            loss = self.net.loss_and_grad_unchecked(X, y)
-            self.optimizer.step(self.net.theta, self.net.grad)
+    def _step(self, X: Array, targets: Array) -> float:
+        """Take one step, and return the loss of its batch before it."""
+        rows, net = self._next_rows(len(X)), self.net
+        x, t = X.take(rows, axis=0), targets.take(rows, axis=0)
         self.iteration += 1
-        if np.isfinite(loss) or self.good is None:
-            self.good = before
-        if not (np.isfinite(loss) and np.isfinite(self.net.theta).all()):
-            self.net.theta[...] = self.good
-            raise Diverged(
-                f"The loss is {loss:g} at step {self.iteration}: training has diverged, most often because the rate is "
-                f"too large ({self.optimizer!r}). The network has the last weights whose loss was finite."
-            )
-        return Step(self.epoch, self.iteration, loss)
+        loss = net.loss_and_grad_unchecked(x, t, training=True)
+        if not math.isfinite(loss):
+            self._stop(loss, x)
+        theta, grad = net.theta, net.grad
+        self.good = theta.copy()
+        if self.clip is not None:
+            clip_to(grad, self.clip)
+        if self.schedule is not None:
+            self.optimizer.lr = self.lr * self.schedule(self.iteration - 1)
+        self.optimizer.step(theta, grad)
+        if theta.dot(self.zeros) != 0:  # 0 times infinity is not a number: cheaper than looking at each entry
+            self._stop(loss, x)
+        return loss
 
-    def fit(self, X: Any, y: Any, epochs: int = 10, validation: tuple[Any, Any] | None = None) -> History:
-        """Train for `epochs` passes over the data, going on from where the network is, and return the `History`."""
+    def _next_rows(self, n: int) -> Array:
+        """Return the rows of the next batch; once all n had their turn, a new epoch begins in a new order."""
+        if self.at >= n or len(self.order) != n:
+            self.epoch += 1
+            self.order, self.at = self.rng.permutation(n), 0
+        rows = self.order[self.at : self.at + self.batch_size]
+        self.at += len(rows)
+        return rows
+
+    def _stop(self, loss: float, x: Array) -> None:
+        """Give the network its last good theta back, and raise what happened."""
+        if self.good is not None:
+            self.net.theta[...] = self.good
+        largest = np.abs(x).max()
+        unscaled = f", or the inputs too large (up to {largest:.3g}: standardise them)" if largest > 20 else ""
+        raise Diverged(
+            f"The loss is {loss:g} at step {self.iteration}: training has diverged, most often because the rate is "
+            f"too large ({self.optimizer!r}){unscaled}. The network has the last weights whose loss was finite."
+        )
+
+    def fit(
+        self,
+        X: Any,
+        y: Any,
+        epochs: int = 10,
+        validation: tuple[Any, Any] | None = None,
+        progress: bool = False,
+        patience: int | None = None,
+        callbacks: Sequence[Callback] = (),
+    ) -> History:
+        """Train for `epochs` passes over the data, going on from where the network is, and return the `History`.
+
+        `validation` is a pair (X, y), measured after every epoch. With `patience` it stops early, once `val_loss` has
+        not improved for so many epochs, and the network gets the theta of its best epoch back. `callbacks` are
+        called after every epoch with (trainer, history); one that returns True ends the training. `progress` shows a
+        bar. An epoch that `steps` has begun is finished first, as one of `epochs`.
+        """
         epochs = whole("epochs", epochs)
         if validation is not None and not (isinstance(validation, tuple) and len(validation) == 2):
             raise ValueError("validation should be a pair: (X, y).")
-        X, y = self.net.check_data(X, y)
-        Xv, yv = self.net.check_data(*validation) if validation is not None else (None, None)
-        history = History()
-        for _ in range(epochs):
-            loss, correct = self._epoch(X, y)
-            history.loss.append(loss)
-            history.accuracy.append(correct)
-            if Xv is not None:
-                history.val_loss.append(self.net.loss(Xv, yv))
-                history.val_accuracy.append(accuracy(yv, self.net.predict(Xv)))
+        patience = None if patience is None else whole("patience", patience)
+        if patience is not None and validation is None:
+            raise ValueError("patience needs validation data: fit(..., validation=(X_val, y_val)).")
+        X, targets = self.net.check_data(X, y)
+        valid = self.net.check_data(*validation) if validation is not None else None
+        history, best = History(), self.net.theta.copy()
+        for _ in _bar(epochs, history) if progress else range(epochs):
+            try:
+                with _quiet():
+                    self._epoch(X, targets, history)
+            except Diverged as error:
+                error.history = history
+                raise
+            if valid is not None:
+                self._validate(*valid, history)
+            if patience is not None and history.val_loss[-1] == min(history.val_loss):
+                history.best_epoch, best = len(history.val_loss), self.net.theta.copy()
+            enough = [callback(self, history) is True for callback in callbacks]
+            if any(enough) or (patience is not None and len(history.loss) - (history.best_epoch or 0) >= patience):
+                break
+        if patience is not None:
+            self.net.theta = best
         return history
 
-    def _epoch(self, X: Array, y: Array) -> tuple[float, float]:
-        """Take one pass over the data; return its mean loss and accuracy, each example counted before its step."""
-        loss = correct = 0.0
-        self.epoch += 1
-        order = self.rng.permutation(len(X))
-        for start in range(0, len(X), self.batch_size):
-            rows = order[start : start + self.batch_size]
-            loss += self._step(X[rows], y[rows]).loss * len(rows)
-            correct += float(((self.net.layers[-1].a[:, 0] > 0) == y[rows]).sum())
-        return loss / len(X), correct / len(X)
+    def _epoch(self, X: Array, targets: Array, history: History) -> None:
+        """Train to the end of an epoch and note its mean loss and accuracy, each example counted before its step."""
+        total, scores, begin = 0.0, np.empty_like(targets), None
+        while begin is None or self.at < len(X):
+            loss = self._step(X, targets)
+            last = self.net.layers[-1].a
+            start = self.at - len(last)
+            begin = start if begin is None else begin
+            total += loss * len(last)
+            scores[start : self.at] = last
+        history.loss.append(total / (len(X) - begin))
+        self._note_accuracy(scores[begin:], targets.take(self.order[begin:], axis=0), history.accuracy)
+
+    def _validate(self, X: Array, targets: Array, history: History) -> None:
+        scores = self.net.scores_by_blocks(X)
+        history.val_loss.append(self.net.loss_function.value(scores, targets) + self.net.penalty())
+        self._note_accuracy(scores, targets, history.val_accuracy)
+
+    def _note_accuracy(self, scores: Array, targets: Array, noted: list[float]) -> None:
+        decide = self.net.loss_function.decide
+        if decide is not None:
+            noted.append(float(np.mean(decide(scores) == decide(targets))))
+
+    def save(self, path: Any) -> None:
+        """Write all that going on exactly needs: theta, the optimizer's memory, randomness, the place in the epoch."""
+        saving.save_trainer(self, path)
+
+    def load(self, path: Any) -> None:
+        """Go back to what `save` wrote. The network, optimizer and batch size have to be of the same kind."""
+        saving.load_trainer(self, path)
+
+    def __repr__(self) -> str:
+        return (
+            f"Trainer({self.net!r}, {self.optimizer!r}, batches of {self.batch_size}, after {self.iteration:,} steps)"
+        )
+
+
+def _quiet() -> Any:
+    """Keep NumPy from warning inside a `with` block: a loss that diverges is reported in words."""
+    return np.errstate(over="ignore", invalid="ignore")
+
+
+def _bar(epochs: int, history: History) -> Iterator[int]:
+    """Count the epochs under a progress bar that says the newest losses."""
+    from tqdm.auto import tqdm  # needed only here
+
+    with tqdm(total=epochs, unit="epoch") as bar:
+        for epoch in range(epochs):
+            yield epoch
+            newest = {name: values[-1] for name in ("loss", "val_loss") if (values := getattr(history, name))}
+            bar.set_postfix(newest)
+            bar.update()

@@ -3,6 +3,7 @@
 Every function takes the value, and the name under which the caller knows it, and returns a clean array.
 """
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,7 +36,7 @@ def numbers(name: str, value: Any, dtype: Any = float) -> Array:
         raise ValueError(f"{name} should be an array of numbers, but holds {repr(wrong)[:40]}.")
     with np.errstate(over="ignore"):  # too large for float32 is infinite, which is refused next
         array = array.astype(dtype, copy=False)
-    if not np.isfinite(array).all():
+    if array.size and not (np.isfinite(array.min()) and np.isfinite(array.max())):  # makes no array of its own
         bad = int((~np.isfinite(array)).sum())
         raise ValueError(f"{name} holds {bad} value(s) that are NaN or infinite; remove or replace them first.")
     return array
@@ -56,6 +57,24 @@ def examples(X: Any, n_features: int | None = None, dtype: Any = float) -> Array
     if n_features is not None and X.shape[1] != n_features:
         raise ValueError(f"X has {X.shape[1]} column(s), but this needs {n_features}: one per input.")
     return X
+
+
+def input_rows(X: Any, shape: tuple[int, ...], dtype: Any, preprocessing: Any = None) -> Array:
+    """Return `X`, preprocessed, as (n_examples, *shape). Images may come as rows, or without their one channel."""
+    if len(shape) > 1:
+        n, given = math.prod(shape), numbers("X", X, dtype)
+        if given.shape[1:] not in {shape, (n,), *([shape[1:]] if shape[0] == 1 else [])}:
+            raise ValueError(
+                f"X has shape {given.shape}, but this network takes (n_examples, {', '.join(map(str, shape))}) "
+                f"or rows of {n} numbers. One example needs a first axis too: X[None]."
+            )
+        X = given.reshape(len(given), n)
+    else:
+        n = shape[0]
+    X = examples(X, n, dtype)
+    if preprocessing is not None:
+        X = preprocessing.transform(X).astype(dtype, copy=False)
+    return X.reshape(len(X), *shape)
 
 
 def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str = "y") -> Array:
@@ -79,14 +98,37 @@ def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str
     return whole
 
 
+def outputs(y: Any, n: int, k: int, name: str = "y") -> Array:
+    """Return `y`, real numbers, as (n, k); (n,) will do for k = 1."""
+    y = numbers(name, y)
+    shape = y.shape
+    y = y[:, None] if y.ndim == 1 and k == 1 else y
+    if y.shape != (n, k):
+        wanted = f"({n}, {k})" if k > 1 else f"({n},)"
+        raise ValueError(f"{name} has shape {shape}, but {n} examples and {k} output(s) need {wanted}.")
+    return y
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return float("nan")
+
+
 def positive(name: str, value: Any, or_zero: bool = False) -> float:
     """Return `value` as a float above zero, or zero if that will do."""
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = float("nan")
+    number = _float(value)
     if not (np.isfinite(number) and (number > 0 or (or_zero and number == 0))):
         raise ValueError(f"{name} is {value!r}, but it should be {'0 or ' if or_zero else ''}a number above 0.")
+    return number
+
+
+def share(name: str, value: Any) -> float:
+    """Return `value` as a float of at least 0 and below 1."""
+    number = _float(value)
+    if not 0 <= number < 1:
+        raise ValueError(f"{name} is {value!r}, but it should be a number from 0 to below 1.")
     return number
 
 

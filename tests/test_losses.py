@@ -46,5 +46,5 @@ def test_its_slope_is_prediction_minus_target_over_n(pairs):
 
 
 def test_an_unknown_name_says_which_was_meant():
-    with pytest.raises(ValueError, match=r"loss is 'cross_entropy'.*Did you mean 'binary_cross_entropy'"):
-        loss("cross_entropy")
+    with pytest.raises(ValueError, match=r"loss is 'cross-entropy'.*Did you mean 'cross_entropy'"):
+        loss("cross-entropy")

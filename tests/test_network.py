@@ -150,7 +150,7 @@ def test_a_squashing_last_layer_is_refused(activation):
 @pytest.mark.parametrize(
     ("layers", "sentence"),
     [
-        ([Dense(2, 3), Dense(2, 1)], r"Dense\(2 -> 3.*gives 3 number\(s\), but Dense\(2 -> 1.*takes 2"),
+        ([Dense(2, 3), Dense(2, 1)], r"Dense\(2 -> 1.*takes 2 number\(s\) per example, but is given 3 number\(s\)"),
         ([Dense(2, 3)], "last layer has 3 outputs, but binary_cross_entropy needs exactly 1"),
         ([], "layers is empty"),
         (["dense"], "layers holds 'dense'"),

@@ -79,7 +79,7 @@ WRONG = [
     (lambda t: t.layer.backward(np.ones(3)), r"dA has shape \(3,\), but the last forward pass returned \(3, 3\)"),
     (lambda t: Network([t.net.layers[0], Dense(3, 1)]), r"already belongs to another network"),
     (lambda t: setattr(t.net, "theta", np.ones(3)), r"theta has shape \(3,\), but this network's is \(13,\)"),
-    (lambda t: Network.mlp([2]), r"sizes is \[2\], but it needs at least inputs and outputs"),
+    (lambda t: Network.mlp([2]), r"sizes is \[2\], but it should list at least inputs and outputs"),
     (lambda t: Network.mlp([2, 1], loss="mse"), r"loss is 'mse', but it should be one of 'binary_cross_entropy'"),
     (lambda t: Network.mlp([2, 1], l2=-1), r"l2 is -1, but it should be 0 or a number above 0"),
     (lambda t: Network.mlp([2, 1], l2="much"), r"l2 is 'much', but it should be 0 or a number above 0"),

@@ -1,0 +1,47 @@
+"""Dataset: examples, their labels, and what they are called."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnlib.validation import Array, positive, whole
+
+
+@dataclass(frozen=True, repr=False)
+class Dataset:
+    """Examples X (n, n_features), labels y (n,), and what they are called; `texts` for messages, else empty."""
+
+    X: Array
+    y: Array
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    name: str = ""
+    texts: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.X)
+
+    def split(self, test: float = 0.2, seed: int = 0) -> tuple[Dataset, Dataset]:
+        """Return (train, test): the rows shuffled, the share `test` of them (rounded up) set aside."""
+        test, seed = positive("test", test), whole("seed", seed, least=0)
+        n_test = math.ceil(test * len(self)) if test < 1 else 0
+        if not 0 < n_test < len(self):
+            raise ValueError(f"test is {test!r}, but it should be a share between 0 and 1, with rows on both sides.")
+        order = np.random.default_rng(seed).permutation(len(self))
+        return self.rows(order[:-n_test]), self.rows(order[-n_test:])
+
+    def rows(self, which: Array) -> Dataset:
+        """Return the data set of these rows only: row numbers, in this order, or True and False for every row."""
+        which = np.arange(len(self))[which]
+        texts = tuple(self.texts[i] for i in which) if self.texts else ()
+        return Dataset(self.X[which], self.y[which], self.feature_names, self.class_names, self.name, texts)
+
+    def __repr__(self) -> str:
+        counts = [int(np.sum(self.y == k)) for k in range(len(self.class_names))]
+        what = " + ".join(f"{n:,} {name}" for n, name in zip(counts, self.class_names, strict=True))
+        if len(counts) > 3:
+            what = f"{len(counts)} classes of {min(counts):,} to {max(counts):,}"
+        return f"Dataset({self.name}: {len(self):,} rows x {self.X.shape[1]} features, {what})"

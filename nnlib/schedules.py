@@ -1,0 +1,42 @@
+"""Schedules: how the rate changes while training goes on.
+
+A schedule is a function of the number of steps taken so far, 0, 1, 2, ..., and returns the factor by which the
+optimizer's `lr` is multiplied for the next one: `Trainer(net, SGD(0.1), schedule=cosine(1000))`. Any such
+function will do.
+"""
+
+import math
+from collections.abc import Callable
+
+from nnlib.validation import positive, share, whole
+
+Schedule = Callable[[int], float]
+
+
+def constant() -> Schedule:
+    """Return the schedule that changes nothing."""
+    return lambda step: 1.0
+
+
+def step_decay(every: int, factor: float = 0.1) -> Schedule:
+    """Return the schedule that multiplies the rate by `factor` once `every` so many steps."""
+    every, factor = whole("every", every), positive("factor", factor)
+    return lambda step: factor ** (step // every)
+
+
+def cosine(steps: int, lowest: float = 0.0) -> Schedule:
+    """Return the schedule that falls from 1 to `lowest` along half a cosine, over `steps` steps, and stays there.
+
+    From Loshchilov and Hutter 2017, equation 5.
+    """
+    steps, lowest = whole("steps", steps), share("lowest", lowest)
+    return lambda step: lowest + (1 - lowest) / 2 * (1 + math.cos(math.pi * min(step, steps) / steps))
+
+
+def warm_up(steps: int, then: Schedule | None = None) -> Schedule:
+    """Return the schedule that climbs from 1 / `steps` to 1 in `steps` steps, and goes on with `then` from its step 0.
+
+    The first gradients of a fresh network are wild; small steps until it has settled (Goyal et al. 2017, section 2.2).
+    """
+    steps, then = whole("steps", steps), constant() if then is None else then
+    return lambda step: (step + 1) / steps if step < steps else then(step - steps)
