@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from nnlib.validation import Array, positive, whole
 
 
-@dataclass(frozen=True, repr=False)
 class Dataset:
     """Examples X (n, n_features), labels y (n,), and what they are called; `texts` for messages, else empty."""
 
-    X: Array
-    y: Array
-    feature_names: tuple[str, ...]
-    class_names: tuple[str, ...]
-    name: str = ""
-    texts: tuple[str, ...] = ()
+    def __init__(
+        self,
+        X: Any,
+        y: Any,
+        feature_names: Sequence[str] = (),
+        class_names: Sequence[str] = (),
+        name: str = "",
+        texts: Sequence[str] = (),
+    ) -> None:
+        self.X, self.y = np.asarray(X), np.asarray(y)
+        if self.X.ndim != 2 or self.y.shape[:1] != self.X.shape[:1]:
+            shapes = f"X has shape {self.X.shape} and y {self.y.shape}"
+            raise ValueError(f"{shapes}, but they should be (n_examples, n_features) and (n_examples,).")
+        self.feature_names = tuple(feature_names) or tuple(f"x{i + 1}" for i in range(self.X.shape[1]))
+        self.class_names, self.name, self.texts = tuple(class_names), name, tuple(texts)
 
     def __len__(self) -> int:
         return len(self.X)
@@ -42,6 +51,8 @@ class Dataset:
     def __repr__(self) -> str:
         counts = [int(np.sum(self.y == k)) for k in range(len(self.class_names))]
         what = " + ".join(f"{n:,} {name}" for n, name in zip(counts, self.class_names, strict=True))
+        if not counts:
+            what = f"y from {self.y.min():g} to {self.y.max():g}"
         if len(counts) > 3:
             what = f"{len(counts)} classes of {min(counts):,} to {max(counts):,}"
         return f"Dataset({self.name}: {len(self):,} rows x {self.X.shape[1]} features, {what})"

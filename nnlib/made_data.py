@@ -56,4 +56,4 @@ def _made(name: str, points: Array, y: Array, noise: float, seed: int, n_classes
     rng = np.random.default_rng(whole("seed", seed, least=0))
     X = points + rng.normal(0, noise, points.shape) if noise else points.astype(float)
     order = rng.permutation(len(X))
-    return Dataset(X[order], y[order], ("x1", "x2"), tuple(f"class {k}" for k in range(n_classes)), name)
+    return Dataset(X[order], y[order], class_names=[f"class {k}" for k in range(n_classes)], name=name)

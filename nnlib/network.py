@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib import architecture, saving
+from nnlib import architecture
 from nnlib.features import Standardizer
 from nnlib.layers import Dense, Layer, Neurons, Shape
 from nnlib.losses import loss as find_loss
@@ -175,11 +175,15 @@ class Network:
 
     def save(self, path: Any) -> None:
         """Write the network to a file, with its preprocessing. An old file stays whole until the new one is."""
+        from nnlib import saving  # needed only here, and slow to load
+
         saving.save_network(self, path)
 
     @classmethod
     def load(cls, path: Any) -> "Network":
         """Return the network that `save` wrote to a file."""
+        from nnlib import saving
+
         return saving.load_network(cls, path)
 
     def __repr__(self) -> str:

@@ -10,18 +10,30 @@ from collections.abc import Callable
 
 from nnlib.validation import positive, share, whole
 
-Schedule = Callable[[int], float]
+
+class Schedule:
+    """A function of the step that knows its name."""
+
+    def __init__(self, name: str, factor: Callable[[int], float]) -> None:
+        self.name, self.factor = name, factor
+
+    def __call__(self, step: int) -> float:
+        """Return the factor for the step that comes after `step` others."""
+        return self.factor(step)
+
+    def __repr__(self) -> str:
+        return self.name
 
 
 def constant() -> Schedule:
     """Return the schedule that changes nothing."""
-    return lambda step: 1.0
+    return Schedule("constant()", lambda step: 1.0)
 
 
 def step_decay(every: int, factor: float = 0.1) -> Schedule:
     """Return the schedule that multiplies the rate by `factor` once `every` so many steps."""
     every, factor = whole("every", every), positive("factor", factor)
-    return lambda step: factor ** (step // every)
+    return Schedule(f"step_decay({every}, {factor:g})", lambda step: factor ** (step // every))
 
 
 def cosine(steps: int, lowest: float = 0.0) -> Schedule:
@@ -30,13 +42,19 @@ def cosine(steps: int, lowest: float = 0.0) -> Schedule:
     From Loshchilov and Hutter 2017, equation 5.
     """
     steps, lowest = whole("steps", steps), share("lowest", lowest)
-    return lambda step: lowest + (1 - lowest) / 2 * (1 + math.cos(math.pi * min(step, steps) / steps))
+    height = (1 - lowest) / 2
+    return Schedule(
+        f"cosine({steps}, {lowest:g})",
+        lambda step: lowest + height * (1 + math.cos(math.pi * min(step, steps) / steps)),
+    )
 
 
-def warm_up(steps: int, then: Schedule | None = None) -> Schedule:
+def warm_up(steps: int, then: Callable[[int], float] | None = None) -> Schedule:
     """Return the schedule that climbs from 1 / `steps` to 1 in `steps` steps, and goes on with `then` from its step 0.
 
     The first gradients of a fresh network are wild; small steps until it has settled (Goyal et al. 2017, section 2.2).
     """
     steps, then = whole("steps", steps), constant() if then is None else then
-    return lambda step: (step + 1) / steps if step < steps else then(step - steps)
+    return Schedule(
+        f"warm_up({steps}, {then!r})", lambda step: (step + 1) / steps if step < steps else then(step - steps)
+    )

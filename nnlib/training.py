@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib import saving
 from nnlib.network import Network
 from nnlib.optimizers import clip as clip_to
-from nnlib.schedules import Schedule
 from nnlib.validation import Array, positive, whole
 
 
@@ -24,7 +22,7 @@ class Step(NamedTuple):
     loss: float
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
     """What `fit` saw, one entry per epoch.
 
@@ -70,7 +68,7 @@ class Trainer:
         optimizer: Any,
         batch_size: int = 32,
         seed: int = 0,
-        schedule: Schedule | None = None,
+        schedule: Callable[[int], float] | None = None,
         clip: float | None = None,
     ) -> None:
         if not isinstance(net, Network):
@@ -209,10 +207,14 @@ class Trainer:
 
     def save(self, path: Any) -> None:
         """Write all that going on exactly needs: theta, the optimizer's memory, randomness, the place in the epoch."""
+        from nnlib import saving  # needed only here, and slow to load
+
         saving.save_trainer(self, path)
 
     def load(self, path: Any) -> None:
         """Go back to what `save` wrote. The network, optimizer and batch size have to be of the same kind."""
+        from nnlib import saving
+
         saving.load_trainer(self, path)
 
     def __repr__(self) -> str:
