@@ -28,10 +28,11 @@ def history(found: History, ax: Axes, what: str = "loss") -> list[Line2D]:
             lines += ax.plot(epochs, values, dashes, color=LIGHT[colour], lw=2, marker=marker, label=name)
     if found.best_epoch is not None:
         ax.axvline(found.best_epoch, color=LIGHT["muted"], lw=1, zorder=1)
-        label = f" best: epoch {found.best_epoch}"
-        ax.text(found.best_epoch, 1.01, label, transform=ax.get_xaxis_transform(), color=LIGHT["muted"], fontsize=8.5)
+        side = "left" if found.best_epoch <= len(found.loss) / 2 else "right"  # so that the label stays inside
+        ax.text(found.best_epoch, 1.01, f" best: epoch {found.best_epoch} ", transform=ax.get_xaxis_transform(),
+                ha=side, color=LIGHT["muted"], fontsize=8.5)  # fmt: skip
     ax.set(xlabel="epoch", ylabel=what)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     if len(lines) > 1:
-        ax.legend()
+        ax.legend(frameon=True, facecolor=LIGHT["background"], edgecolor="none", framealpha=0.85)
     return lines
