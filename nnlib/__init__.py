@@ -13,12 +13,13 @@ from nnlib.datasets import Dataset
 from nnlib.dropout import Dropout
 from nnlib.features import Standardizer
 from nnlib.gradients import check_gradient
+from nnlib.history import Diverged, History, Step
 from nnlib.layers import Dense
 from nnlib.losses import softmax
 from nnlib.metrics import accuracy, confusion, f1, precision, recall
 from nnlib.network import Network
 from nnlib.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
-from nnlib.training import Diverged, History, Step, Trainer
+from nnlib.training import Trainer
 
 __version__ = "0.1.0"
 

@@ -81,9 +81,10 @@ def table(net: Network) -> str:
     rows = [("layer", "", "output", "parameters"), ("inputs", "", _times(net.shapes[0]), "")]
     for layer, shape in zip(net.layers, net.shapes[1:], strict=True):
         rows.append((type(layer).__name__, layer.brief, _times(shape), f"{layer.n_parameters:,}"))
-    rows.append((net.loss_function.name, "", "", f"{net.theta.size:,}"))
+    rows.append(("total", "", "", f"{net.theta.size:,}"))
     a, b, c = (max(len(row[i]) for row in rows) for i in range(3))
-    return "\n".join(f"{name:{a}}  {brief:{b}}  {out:>{c}}  {n:>10}".rstrip() for name, brief, out, n in rows)
+    title = f"Network for {net.loss_function.name}\n"
+    return title + "\n".join(f"{name:{a}}  {brief:{b}}  {out:>{c}}  {n:>10}".rstrip() for name, brief, out, n in rows)
 
 
 def _times(shape: Shape) -> str:

@@ -4,53 +4,14 @@ from __future__ import annotations  # so that NumPy loads its random part only w
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from nnlib.history import Diverged, History, Step, progress_bar
 from nnlib.network import Network
 from nnlib.optimizers import clip as clip_to
 from nnlib.validation import Array, positive, whole
-
-
-class Step(NamedTuple):
-    """One step of training: the epoch it belongs to, its number from 1 on, the loss of its batch before the step."""
-
-    epoch: int
-    iteration: int
-    loss: float
-
-
-@dataclass(repr=False)
-class History:
-    """What `fit` saw, one entry per epoch.
-
-    `loss` and `accuracy` are means over the epoch's batches, while the network was changing; `val_loss` and
-    `val_accuracy` are measured after it, and empty without validation data. With squared_error there is no accuracy.
-    `best_epoch` counts from 1, and is set where `fit` had `patience`.
-    """
-
-    loss: list[float] = field(default_factory=list)
-    accuracy: list[float] = field(default_factory=list)
-    val_loss: list[float] = field(default_factory=list)
-    val_accuracy: list[float] = field(default_factory=list)
-    best_epoch: int | None = None
-
-    def __repr__(self) -> str:
-        found = {"loss": self.loss, "val_loss": self.val_loss, "val_accuracy": self.val_accuracy}
-        ends = [f"{name} {values[0]:.3g} -> {values[-1]:.3g}" for name, values in found.items() if values]
-        return f"History({', '.join([f'{len(self.loss)} epochs', *ends])})"
-
-
-class Diverged(ArithmeticError):
-    """The loss stopped being a finite number. The network has the last theta with a finite loss.
-
-    Where `fit` was training, `history` is what it saw until then.
-    """
-
-    history: History | None = None
-
 
 Callback = Callable[["Trainer", History], object]
 
@@ -164,20 +125,17 @@ class Trainer:
         X, targets = self.net.check_data(X, y)
         valid = self.net.check_data(*validation) if validation is not None else None
         history, best = History(), self.net.theta.copy()
-        for _ in _bar(epochs, history) if progress else range(epochs):
-            try:
-                with _quiet():
-                    self._epoch(X, targets, history)
-            except Diverged as error:
-                error.history = history
-                raise
-            if valid is not None:
-                self._validate(*valid, history)
-            if patience is not None and history.val_loss[-1] == min(history.val_loss):
-                history.best_epoch, best = len(history.val_loss), self.net.theta.copy()
-            enough = [callback(self, history) is True for callback in callbacks]
-            if any(enough) or (patience is not None and len(history.loss) - (history.best_epoch or 0) >= patience):
-                break
+        with progress_bar(epochs, progress) as note:
+            for _ in range(epochs):
+                self._epoch(X, targets, history)
+                if valid is not None:
+                    self._validate(*valid, history)
+                if patience is not None and history.val_loss[-1] < min(history.val_loss[:-1], default=math.inf):
+                    history.best_epoch, best = len(history.val_loss), self.net.theta.copy()
+                note(history)
+                enough = [isinstance(end := call(self, history), (bool, np.bool_)) and end for call in callbacks]
+                if any(enough) or (patience is not None and len(history.loss) - (history.best_epoch or 0) >= patience):
+                    break
         if patience is not None:
             self.net.theta = best
         return history
@@ -185,13 +143,18 @@ class Trainer:
     def _epoch(self, X: Array, targets: Array, history: History) -> None:
         """Train to the end of an epoch and note its mean loss and accuracy, each example counted before its step."""
         total, scores, begin = 0.0, np.empty_like(targets), None
-        while begin is None or self.at < len(X):
-            loss = self._step(X, targets)
-            last = self.net.layers[-1].a
-            start = self.at - len(last)
-            begin = start if begin is None else begin
-            total += loss * len(last)
-            scores[start : self.at] = last
+        try:
+            with _quiet():
+                while begin is None or self.at < len(X):
+                    loss = self._step(X, targets)
+                    last = self.net.layers[-1].a
+                    start = self.at - len(last)
+                    begin = start if begin is None else begin
+                    total += loss * len(last)
+                    scores[start : self.at] = last
+        except Diverged as error:
+            error.history = history
+            raise
         history.loss.append(total / (len(X) - begin))
         self._note_accuracy(scores[begin:], targets.take(self.order[begin:], axis=0), history.accuracy)
 
@@ -226,15 +189,3 @@ class Trainer:
 def _quiet() -> Any:
     """Keep NumPy from warning inside a `with` block: a loss that diverges is reported in words."""
     return np.errstate(over="ignore", invalid="ignore")
-
-
-def _bar(epochs: int, history: History) -> Iterator[int]:
-    """Count the epochs under a progress bar that says the newest losses."""
-    from tqdm.auto import tqdm  # needed only here
-
-    with tqdm(total=epochs, unit="epoch") as bar:
-        for epoch in range(epochs):
-            yield epoch
-            newest = {name: values[-1] for name in ("loss", "val_loss") if (values := getattr(history, name))}
-            bar.set_postfix(newest)
-            bar.update()

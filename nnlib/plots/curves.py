@@ -4,8 +4,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from nnlib.history import History
 from nnlib.plots.style import LIGHT
-from nnlib.training import History
 from nnlib.validation import choose
 
 
