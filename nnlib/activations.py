@@ -24,7 +24,8 @@ def identity(z: Array) -> Array:
 
 def step(z: Array) -> Array:
     """Return 1 where z > 0, else 0: the first artificial neuron (Rosenblatt 1958). Its slope is 0: it can't learn."""
-    return np.where(np.asarray(z) > 0, 1.0, 0.0)
+    z = np.asarray(z)
+    return (z > 0).astype(z.dtype if z.dtype.kind == "f" else float)
 
 
 def sigmoid(z: Array) -> Array:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nnlib.features import Standardizer
 from nnlib.layers import Dense, Layer, Neurons, Shape
-from nnlib.validation import whole
+from nnlib.validation import short, whole
 
 if TYPE_CHECKING:
     from nnlib.network import Network
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 def shapes(layers: Sequence[Any], input_shape: Any) -> list[Shape]:
     """Return the shape of one example before the first layer and after each; refuse layers that do not fit."""
-    _check_layers(layers)
     if input_shape is None:
         if not isinstance(layers[0], Dense):
             raise ValueError(
@@ -30,17 +30,25 @@ def shapes(layers: Sequence[Any], input_shape: Any) -> list[Shape]:
     return found
 
 
-def _check_layers(layers: Sequence[Any]) -> None:
-    """Refuse what is no layer, or comes twice, or belongs to another network."""
+def checked_layers(layers: Any) -> tuple[Layer, ...]:
+    """Return the layers; refuse what is no layer, or comes twice, or belongs to another network."""
+    if not isinstance(layers, (list, tuple)):
+        raise ValueError(f"layers is {short(layers)}, but it should be a list of layers, as in [Dense(2, 1)].")
     if not layers:
         raise ValueError("layers is empty: a network needs at least one layer.")
     for i, layer in enumerate(layers):
         if not isinstance(layer, Layer):
             raise ValueError(f"layers holds {layer!r}, but each should be a layer, such as Dense(2, 1).")
+        if type(layer).forward is not Layer.forward or type(layer).backward is not Layer.backward:
+            raise ValueError(
+                f"layers holds {layer!r} with a forward or backward of its own, which a network does not call: "
+                "name them pass_forward and pass_backward."
+            )
         if layer in layers[:i]:
             raise ValueError(f"{layer!r} is in layers twice; make a layer of its own for each place.")
         if layer.in_network:
             raise ValueError(f"{layer!r} already belongs to another network; make a new layer for this one.")
+    return tuple(layers)
 
 
 def check_scores(layers: Sequence[Layer], shape: Shape, loss: str) -> None:
@@ -63,11 +71,13 @@ def check_scores(layers: Sequence[Layer], shape: Shape, loss: str) -> None:
 
 def checked(preprocessing: Standardizer | None, n_in: int) -> Standardizer | None:
     """Return what prepares the inputs, or refuse what cannot."""
-    if preprocessing is not None and not hasattr(preprocessing, "mean"):
-        raise ValueError(f"preprocessing is {preprocessing!r}, but it should be a Standardizer after fit(X_train).")
+    if preprocessing is not None and not (isinstance(preprocessing, Standardizer) and hasattr(preprocessing, "mean")):
+        raise ValueError(
+            f"preprocessing is {short(preprocessing)}, but it should be a Standardizer after fit(X_train)."
+        )
     if preprocessing is not None and len(preprocessing.mean) != n_in:
         raise ValueError(f"preprocessing has {len(preprocessing.mean)} columns, but the network takes {n_in}.")
-    return preprocessing
+    return copy.deepcopy(preprocessing)  # the learner's own may be fitted again
 
 
 def in_short(net: Network) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.validation import Array, positive, whole
+from nnlib.validation import Array, positive, short, whole
 
 
 class Dataset:
@@ -28,6 +28,9 @@ class Dataset:
             shapes = f"X has shape {self.X.shape} and y {self.y.shape}"
             raise ValueError(f"{shapes}, but they should be (n_examples, n_features) and (n_examples,).")
         self.feature_names = tuple(feature_names) or tuple(f"x{i + 1}" for i in range(self.X.shape[1]))
+        if len(self.feature_names) != self.X.shape[1]:
+            names = len(self.feature_names)
+            raise ValueError(f"feature_names has {names} name(s), but X has {self.X.shape[1]} columns.")
         self.class_names, self.name, self.texts = tuple(class_names), name, tuple(texts)
 
     def __len__(self) -> int:
@@ -44,7 +47,15 @@ class Dataset:
 
     def rows(self, which: Array) -> Dataset:
         """Return the data set of these rows only: row numbers, in this order, or True and False for every row."""
-        which = np.arange(len(self))[which]
+        try:
+            rows = np.arange(len(self))[which]
+        except IndexError as error:
+            raise ValueError(
+                f"which is {short(which)}, but it should be numbers of rows, 0 to {len(self) - 1}: {error}."
+            ) from None
+        if rows.ndim != 1:
+            raise ValueError(f"which is {short(which)}, but it should be a list of numbers of rows.")
+        which = rows
         texts = tuple(self.texts[i] for i in which) if self.texts else ()
         return Dataset(self.X[which], self.y[which], self.feature_names, self.class_names, self.name, texts)
 

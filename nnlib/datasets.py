@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnlib.dataset import Dataset
-from nnlib.features import message_features
+from nnlib.features import MESSAGE_FEATURES, message_features
 from nnlib.made_data import blobs, circles, moons, spirals, xor
-from nnlib.validation import choose, whole
+from nnlib.validation import choose, flag, listed, whole
 
 if TYPE_CHECKING:
     from pathlib import Path  # what only some calls need is imported there, so that `import nnlib` stays quick
@@ -50,7 +50,8 @@ def sms_spam(mix: str = "balanced", features: Sequence[str] = ("length", "symbol
     Source: SMS Spam Collection v.1 (Almeida, Gómez Hidalgo, Yamakami 2011), CC BY 4.0.
     """
     mix, seed = choose("mix", mix, ("balanced", "real")), whole("seed", seed, least=0)
-    return _sms_spam(mix, tuple(features), seed)
+    names = [choose("a feature's name", name, MESSAGE_FEATURES) for name in listed("features", features, "names")]
+    return _sms_spam(mix, tuple(names), seed)
 
 
 def spambase(distinct: bool = True, seed: int = 0) -> Dataset:
@@ -61,7 +62,7 @@ def spambase(distinct: bool = True, seed: int = 0) -> Dataset:
     `word_freq_650` betray where the good mail came from, not what spam looks like.
     Source: Spambase (Hopkins, Reeber, Forman, Suermondt 1999), CC BY 4.0.
     """
-    return _spambase(bool(distinct), whole("seed", seed, least=0))
+    return _spambase(flag("distinct", distinct), whole("seed", seed, least=0))
 
 
 def mnist(part: str = "all") -> Dataset:

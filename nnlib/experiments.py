@@ -19,13 +19,15 @@ from typing import Any
 import numpy as np
 
 from nnlib.dataset import Dataset
-from nnlib.validation import whole
+from nnlib.validation import function, listed, short, whole
 
 Row = dict[str, Any]
 
 
 def restarts(train: Callable[..., Any], n: int = 20, progress: bool = False, jobs: int = -1, **fixed: Any) -> list[Row]:
     """Call `train(seed=seed, **fixed)` for the seeds 0 to n - 1, and return the rows."""
+    if "seed" in fixed:
+        raise ValueError(f"seed is {short(fixed['seed'])}, but restarts itself gives the seeds 0 to n - 1.")
     cases = [{"seed": seed} for seed in range(whole("n", n))]
     return _run([(train, {**fixed, **case}, case) for case in cases], progress, jobs)
 
@@ -38,7 +40,14 @@ def sweep(
         raise ValueError(
             f"grid is {grid!r}, but it should be a dict of names and values, such as {{'lr': [0.1, 1.0]}}."
         )
-    cases = [dict(zip(grid, values, strict=True)) for values in itertools.product(*grid.values())]
+    if twice := [name for name in grid if name in fixed]:
+        raise ValueError(f"{twice[0]} is given twice, in the grid and beside it.")
+    lists = []
+    for name, values in grid.items():
+        lists.append(list(values) if hasattr(values, "__iter__") and not isinstance(values, str) else [])
+        if not lists[-1]:
+            raise ValueError(f"grid holds {short(values)} for {name!r}, but it should be a list of values.")
+    cases = [dict(zip(grid, values, strict=True)) for values in itertools.product(*lists)]
     return _run([(train, {**fixed, **case}, case) for case in cases], progress, jobs)
 
 
@@ -55,6 +64,9 @@ def learning_curve(
 
     Each repeat has its own seed and draws its own rows at random; a larger part holds the smaller ones.
     """
+    if not isinstance(data, Dataset):
+        raise ValueError(f"data is {short(data)}, but it should be a Dataset, such as Dataset(X, y).")
+    sizes = listed("sizes", sizes, "numbers of rows")
     for size in sizes:
         if whole("each of sizes", size) > len(data):
             raise ValueError(f"sizes holds {size}, but the data have only {len(data)} rows.")
@@ -68,6 +80,9 @@ def learning_curve(
 
 def _run(calls: list[Any], progress: bool, jobs: int) -> list[Row]:
     """Make the calls, spread over `jobs` processes (-1: one a core), and return their rows in order."""
+    function("train", calls[0][0])
+    if not isinstance(jobs, (int, np.integer)) or isinstance(jobs, bool) or jobs == 0:
+        raise ValueError(f"jobs is {short(jobs)}, but it should be how many processes to use, or -1 for one a core.")
     from joblib import Parallel, delayed  # needed only here, and slow to load
 
     rows = Parallel(n_jobs=jobs, return_as="generator")(delayed(_row)(*call) for call in calls)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.validation import Array, choose, examples
+from nnlib.validation import Array, choose, examples, flag, listed, short
 
 
 def is_symbol(character: str) -> bool:
@@ -39,13 +39,14 @@ MESSAGE_FEATURES: dict[str, Callable[[str], float]] = {
 
 def message_features(messages: Iterable[str], names: Sequence[str] = ("length", "symbols")) -> Array:
     """Return the features of messages as X (n_messages, n_features): one row a message, one column a name."""
+    names = listed("names", names, "names of features", least=0)
     measures = [MESSAGE_FEATURES[choose("a feature's name", name, MESSAGE_FEATURES)] for name in names]
     if isinstance(messages, str):
         raise ValueError("messages is one text, but it should be a list of texts: write [message].")
-    messages = list(messages)
+    messages = listed("messages", messages, "texts", least=0)
     for text in messages:
         if not isinstance(text, str):
-            raise ValueError(f"messages holds {text!r}, but every message should be a text.")
+            raise ValueError(f"messages holds {short(text)}, but every message should be a text.")
     rows = [[measure(text) for measure in measures] for text in messages]
     return np.array(rows, float).reshape(len(messages), len(measures))
 
@@ -62,7 +63,7 @@ class Standardizer:
     scale: Array
 
     def __init__(self, log: bool = False) -> None:
-        self.log = bool(log)
+        self.log = flag("log", log)
 
     def fit(self, X: Any) -> "Standardizer":
         """Remember the mean and the standard deviation of every column of X (n, n_features)."""

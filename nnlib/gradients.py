@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.network import Network
-from nnlib.validation import Array, positive
+from nnlib.validation import Array, positive, short
 
 
 def check_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> float:
@@ -17,6 +17,8 @@ def check_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> float:
     small that it holds mostly rounding, a floor takes its place. A ReLU whose z is exactly 0 has no one slope.
     """
     nudge = positive("nudge", nudge)
+    if not isinstance(net, Network):
+        raise ValueError(f"net is {short(net)}, but it should be a Network.")
     net = in_float64(net)
     loss = net.loss_and_grad(X, y)
     ours, theirs = net.grad.copy(), numerical_gradient(net, X, y, nudge)

@@ -40,7 +40,8 @@ class History:
 class Diverged(ArithmeticError):
     """The loss stopped being a finite number. The network has the last theta with a finite loss.
 
-    Where `fit` was training, `history` is what it saw until then.
+    The optimizer has forgotten what it remembered, which was infinite too. Where `fit` was training, `history` is
+    what it saw until then.
     """
 
     history: History | None = None

@@ -38,6 +38,6 @@ INITIALIZERS: dict[str, Start] = {"he": he, "glorot": glorot, "zeros": zeros}
 
 def initializer(init: str | float) -> Start:
     """Return the initializer called `init`; a number stands for weights that all start there."""
-    if isinstance(init, (int, float)) and not isinstance(init, bool) and np.isfinite(init):
+    if isinstance(init, (int, float, np.number)) and not isinstance(init, bool) and abs(init) < np.inf:
         return lambda rng, shape, fan_in, fan_out: np.full(shape, float(init))
     return INITIALIZERS[choose("init", init, INITIALIZERS)]

@@ -49,6 +49,8 @@ class Layer:
 
     def backward(self, dA: Any) -> Array:
         """Take dLoss/da for the last forward pass, fill the slopes of the parameters, and return dLoss/dX."""
+        if not self.a.size:
+            raise ValueError(f"dA has no forward pass to go back through: call forward(X) first of {self!r}.")
         dA = numbers("dA", dA, self.a.dtype)
         if dA.shape != self.a.shape:
             raise ValueError(f"dA has shape {dA.shape}, but the last forward pass returned {self.a.shape}.")
@@ -64,8 +66,15 @@ class Layer:
         X = numbers("X", X, self.dtype)
         if X.ndim < 2 or len(X) == 0:
             raise ValueError(f"X has shape {X.shape}, but its first axis should count the examples, 1 or more.")
-        self.out_shape(X.shape[1:])
+        try:
+            self.out_shape(X.shape[1:])
+        except ValueError as error:
+            raise ValueError(f"X has shape {X.shape}: {error}") from None
         return X
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy gets: all but that it belongs to a network, which the network's own copy says again."""
+        return {name: value for name, value in vars(self).items() if name != "in_network"}
 
     def draw(self, seed: int) -> None:
         """Draw the layer's start from `seed`, unless it has a seed of its own."""

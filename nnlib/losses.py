@@ -20,6 +20,8 @@ def softmax(scores: Array) -> Array:
 
     Taking the largest score off all of them first changes nothing but that exp cannot overflow.
     """
+    scores = np.asarray(scores)
+    scores = scores if scores.dtype.kind == "f" else scores.astype(float)  # the difference of two uint8 is one, too
     e = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 

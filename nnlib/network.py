@@ -4,6 +4,7 @@ That vector, `theta`, is the whole point of the design. Gradient descent is `the
 a gradient check is one loop. Every layer's W and b are views into theta, every dW and db into grad.
 """
 
+import copy
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlib import architecture
+from nnlib.activations import activation as find_activation
 from nnlib.features import Standardizer
 from nnlib.layers import Dense, Layer, Neurons, Shape
 from nnlib.losses import loss as find_loss
@@ -40,7 +42,7 @@ class Network:
         input_shape: Shape | None = None,
         preprocessing: Standardizer | None = None,
     ) -> None:
-        self.layers = list(layers)
+        self.layers = architecture.checked_layers(layers)
         self.loss_function = find_loss(loss)
         self.l2 = positive("l2", l2, or_zero=True)
         if dtype not in (float, np.float64, np.float32):
@@ -62,9 +64,12 @@ class Network:
         """
         if not isinstance(sizes, (list, tuple)) or len(sizes) < 2:
             raise ValueError(f"sizes is {sizes!r}, but it should list at least inputs and outputs, as in [2, 1].")
+        sizes, activation = [whole("each of sizes", n) for n in sizes], find_activation(activation).name
         names = [activation] * (len(sizes) - 2) + ["identity"]
         layers = [Dense(*pair) for pair in zip(sizes[:-1], sizes[1:], names, strict=True)]
-        return cls(layers, loss or ("binary_cross_entropy" if sizes[-1] == 1 else "cross_entropy"), **options)
+        if loss is None:
+            loss = "binary_cross_entropy" if sizes[-1] == 1 else "cross_entropy"
+        return cls(layers, loss, **options)
 
     # One vector for all.
 
@@ -79,8 +84,12 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """After a copy or unpickling, join the layers' arrays into one theta again."""
-        self.__dict__ = state
+        self.__dict__ = dict(state)
         self._bind(self._theta.dtype)
+
+    def __copy__(self) -> "Network":
+        """Return a deep copy: two networks cannot share their arrays."""
+        return copy.deepcopy(self)
 
     @property
     def theta(self) -> Array:
@@ -140,11 +149,11 @@ class Network:
     def check_data(self, X: Any, y: Any) -> tuple[Array, Array]:
         """Return X as `check_inputs` does, and y as targets (n, k), or say what is wrong with them."""
         X = self.check_inputs(X)
-        return X, self.loss_function.encode(y, len(X), *self.shapes[-1]).astype(self._theta.dtype, copy=False)
+        return X, numbers("y", self.loss_function.encode(y, len(X), *self.shapes[-1]), self._theta.dtype)
 
     def loss_and_grad_unchecked(self, X: Array, targets: Array, training: bool = False) -> float:
         """Do what `loss_and_grad` does, for data that `check_data` returned."""
-        scores = self.scores(X, training)
+        self.last_scores = scores = self.scores(X, training)
         dA = (self.loss_function.link(scores) - targets) / len(targets)
         for layer in reversed(self.layers):
             dA = layer.pass_backward(dA, to_inputs=layer is not self.layers[0])
@@ -157,6 +166,10 @@ class Network:
         """Return the scores (n, k) for data that `check_inputs` returned."""
         for layer in self.layers:
             a = layer.pass_forward(a, training)
+        if a.shape[1:] != self.shapes[-1]:  # or the loss would broadcast
+            raise ValueError(
+                f"The layers gave an array of shape {a.shape}, but their out_shape promised (n, {self.shapes[-1]})."
+            )
         return a
 
     def scores_by_blocks(self, X: Array) -> Array:

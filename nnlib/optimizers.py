@@ -1,6 +1,7 @@
 """Optimizers: they know two arrays, theta and its gradient, and nothing of networks.
 
-All are defined as in PyTorch. `step` changes theta in place and leaves the gradient as it is.
+All are defined as in PyTorch. `step` changes theta in place and leaves the gradient as it is; what it does is in
+`update`.
 """
 
 import numpy as np
@@ -13,12 +14,21 @@ class Optimizer:
 
     def __init__(self, lr: float) -> None:
         self.lr = positive("lr", lr)
-        self.t = 0
-        self.memory: dict[str, Array] = {}
+        self.t, self.memory = 0, dict[str, Array]()
 
     def step(self, theta: Array, grad: Array) -> None:
         """Change `theta` in place by one step, given the gradient `grad` of the same shape."""
+        if theta.shape != grad.shape:  # NumPy would stretch it
+            raise ValueError(f"grad has shape {grad.shape}, but theta has {theta.shape}: they should be the same.")
+        self.update(theta, grad)
+
+    def update(self, theta: Array, grad: Array) -> None:
+        """Do what `step` does, for arrays that fit: what each optimizer is about."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """Start afresh, as every new Trainer has it do, and after training has diverged."""
+        self.t, self.memory = 0, {}
 
     def remembered(self, name: str, theta: Array) -> Array:
         """Return the array of this name that goes with `theta`."""
@@ -37,7 +47,7 @@ class SGD(Optimizer):
     def __init__(self, lr: float = 0.1) -> None:
         super().__init__(lr)
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Take one step down the slope."""
         theta -= self.lr * grad
 
@@ -49,7 +59,7 @@ class Momentum(Optimizer):
         super().__init__(lr)
         self.beta = share("beta", beta)
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Roll on."""
         v = self.remembered("v", theta)
         v *= self.beta
@@ -60,7 +70,7 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """Momentum that looks ahead (Nesterov 1983, as in Sutskever et al. 2013): theta -= lr (grad + beta v)."""
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Roll on, by where the velocity will lead."""
         v = self.remembered("v", theta)
         v *= self.beta
@@ -78,7 +88,7 @@ class RMSProp(Optimizer):
         super().__init__(lr)
         self.beta, self.eps = share("beta", beta), positive("eps", eps)
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Take one step, of about lr in every entry."""
         s = self.remembered("s", theta)
         s *= self.beta
@@ -97,7 +107,7 @@ class Adam(Optimizer):
         super().__init__(lr)
         self.beta1, self.beta2, self.eps = share("beta1", beta1), share("beta2", beta2), positive("eps", eps)
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Take one step, of at most about lr in every entry."""
         self.t += 1
         m, v = self.remembered("m", theta), self.remembered("v", theta)
@@ -116,10 +126,10 @@ class AdamW(Adam):
         super().__init__(lr, beta1, beta2, eps)
         self.decay = positive("decay", decay, or_zero=True)
 
-    def step(self, theta: Array, grad: Array) -> None:
+    def update(self, theta: Array, grad: Array) -> None:
         """Shrink, then step."""
         theta *= 1 - self.lr * self.decay
-        super().step(theta, grad)
+        super().update(theta, grad)
 
 
 def clip(grad: Array, limit: float) -> float:

@@ -17,6 +17,7 @@ from nnlib.dropout import Dropout
 from nnlib.features import Standardizer
 from nnlib.layers import Dense, Layer
 from nnlib.optimizers import Optimizer
+from nnlib.validation import numbers, positive
 
 if TYPE_CHECKING:
     from nnlib.network import Network
@@ -69,7 +70,7 @@ def load_network(cls: type[Network], path: Any) -> Network:
         )
         net.theta = arrays["theta"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise storage.DamagedFileError(f"{path} does not hold a whole network: {error}.") from None
+        raise storage.DamagedFileError(f"{path} does not hold a whole network: {str(error).rstrip('.')}.") from None
     return net
 
 
@@ -79,6 +80,8 @@ def save_trainer(trainer: Trainer, path: Any) -> None:
     settings = {
         "kind": "a trainer",
         "optimizer": type(optimizer).__name__,
+        "network": repr(trainer.net),
+        "lr": optimizer.lr,
         "t": optimizer.t,
         "batch_size": trainer.batch_size,
         "epoch": trainer.epoch,
@@ -97,15 +100,20 @@ def load_trainer(trainer: Trainer, path: Any) -> None:
     settings, arrays = storage.read(path, "a trainer")
     try:
         theta, order = arrays.pop("theta"), arrays.pop("order")
-        saved = (settings["optimizer"], settings["batch_size"], theta.shape, theta.dtype, len(settings["dropout"]))
-        ours = (type(optimizer).__name__, trainer.batch_size, trainer.net.theta.shape, trainer.net.theta.dtype)
+        theta = numbers("theta", theta, theta.dtype)
+        kind = (settings["optimizer"], settings["batch_size"], settings["network"])
+        saved = (*kind, theta.shape, theta.dtype, len(settings["dropout"]))
+        net = trainer.net
+        ours = (type(optimizer).__name__, trainer.batch_size, repr(net), net.theta.shape, net.theta.dtype)
         if saved != (*ours, len(_dropouts(trainer))):
             raise ValueError(f"it is of {saved[0]}, batches of {saved[1]} and {theta.size} parameters in {theta.dtype}")
         rngs = [_generator(state) for state in (settings["rng"], *settings["dropout"])]
-        numbers = [int(settings[name]) for name in ("t", "epoch", "iteration", "at")]
+        counts = [int(settings[name]) for name in ("t", "epoch", "iteration", "at")]
+        lr = positive("lr", settings["lr"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise storage.DamagedFileError(f"{path} is not of such a trainer: {error}.") from None
-    optimizer.t, trainer.epoch, trainer.iteration, trainer.at = numbers
+        raise storage.DamagedFileError(f"{path} is not of such a trainer: {str(error).rstrip('.')}.") from None
+    optimizer.t, trainer.epoch, trainer.iteration, trainer.at = counts
+    optimizer.lr = lr
     trainer.net.theta, trainer.order, trainer.good = theta, order, None
     optimizer.memory = {name.removeprefix("memory of "): array for name, array in arrays.items()}
     trainer.rng = rngs[0]

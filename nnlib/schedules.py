@@ -7,8 +7,9 @@ function will do.
 
 import math
 from collections.abc import Callable
+from typing import Any
 
-from nnlib.validation import positive, share, whole
+from nnlib.validation import positive, share, short, whole
 
 
 class Schedule:
@@ -23,6 +24,16 @@ class Schedule:
 
     def __repr__(self) -> str:
         return self.name
+
+
+def checked(name: str, schedule: Any) -> Callable[[int], float]:
+    """Return `schedule` if it is a function of the step that returns a factor, at least for step 0."""
+    try:
+        factor = schedule(0)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} is {short(schedule)}, but it should be a function of the step.") from None
+    positive(f"the factor that {name} gives for step 0", factor, or_zero=True)
+    return schedule
 
 
 def constant() -> Schedule:
@@ -54,7 +65,7 @@ def warm_up(steps: int, then: Callable[[int], float] | None = None) -> Schedule:
 
     The first gradients of a fresh network are wild; small steps until it has settled (Goyal et al. 2017, section 2.2).
     """
-    steps, then = whole("steps", steps), constant() if then is None else then
+    steps, then = whole("steps", steps), constant() if then is None else checked("then", then)
     return Schedule(
         f"warm_up({steps}, {then!r})", lambda step: (step + 1) / steps if step < steps else then(step - steps)
     )

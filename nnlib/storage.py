@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.lib import format as npy
 
-from nnlib.validation import Array
+from nnlib.validation import Array, short
 
 SETTINGS = "settings.json"
 
@@ -19,12 +19,23 @@ class DamagedFileError(OSError):
     """A file that cannot be read as what it should be."""
 
 
+def checked(path: Any) -> Path:
+    """Return the path of a file, which need not exist."""
+    if not isinstance(path, (str, os.PathLike)) or not str(path):
+        raise ValueError(f"path is {short(path)}, but it should be the name of a file, such as 'net.npz'.")
+    if Path(path).is_dir():
+        raise IsADirectoryError(f"path is {path}, a folder, but it should name a file in it, such as 'net.npz'.")
+    return Path(path)
+
+
 def write(path: Any, settings: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
     """Write settings (names and numbers) and arrays to `path`. Whoever looks sees the old file or the new, never half.
 
     They are written to a file beside it first, which then takes its place.
     """
-    path = Path(path)
+    path = checked(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"There is no folder {path.parent} for the file {path.name}; make it first.")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with open(beside, "wb") as file:
@@ -42,7 +53,7 @@ def read(path: Any, what: str) -> tuple[dict[str, Any], dict[str, Array]]:
 
     An array is read only if the file is as long as the array's header says, so no header can fill the memory.
     """
-    path = Path(path)
+    path = checked(path)
     if not path.exists():
         raise FileNotFoundError(f"There is no file {path}.")
     try:
@@ -50,7 +61,7 @@ def read(path: Any, what: str) -> tuple[dict[str, Any], dict[str, Array]]:
             found = {info.filename.removesuffix(".npy"): _read_array(file, info) for info in file.infolist()}
         settings = json.loads(found.pop(SETTINGS).tobytes())
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, RuntimeError) as error:
-        raise DamagedFileError(f"{path} is damaged, or was not saved by nnlib: {error}.") from None
+        raise DamagedFileError(f"{path} is damaged, or was not saved by nnlib: {str(error).rstrip('.')}.") from None
     if not isinstance(settings, dict) or settings.get("kind") != what:
         kind = settings.get("kind") if isinstance(settings, dict) else settings
         raise DamagedFileError(f"{path} holds {kind!r}, but it should hold {what!r}.")

@@ -10,8 +10,10 @@ import numpy as np
 
 from nnlib.history import Diverged, History, Step, progress_bar
 from nnlib.network import Network
+from nnlib.optimizers import Optimizer
 from nnlib.optimizers import clip as clip_to
-from nnlib.validation import Array, positive, whole
+from nnlib.schedules import checked
+from nnlib.validation import Array, listed, positive, short, whole
 
 Callback = Callable[["Trainer", History], object]
 
@@ -19,8 +21,8 @@ Callback = Callable[["Trainer", History], object]
 class Trainer:
     """Trains `net` with `optimizer` on mini-batches, reshuffled every epoch by its own generator (`seed`).
 
-    `optimizer` is anything with `step(theta, grad)`. `schedule` changes its rate, see schedules.py. `clip` is the
-    length to which a longer gradient is cut. The data are not copied but for the batch whose turn it is.
+    `optimizer` is anything with `step(theta, grad)`. `schedule(step)` is what its rate is multiplied by at each step,
+    see schedules.py. `clip` is the length to which a longer gradient is cut. Only the batch whose turn it is is copied.
     """
 
     def __init__(
@@ -36,12 +38,10 @@ class Trainer:
             raise ValueError(f"net is {net!r}, but it should be a Network.")
         if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
             raise ValueError(f"optimizer is {optimizer!r}, but it should be able to take a step, such as SGD(lr=0.1).")
-        if schedule is not None and not (callable(schedule) and hasattr(optimizer, "lr")):
-            raise ValueError(
-                f"schedule is {schedule!r}: it should be a function of the step, for an optimizer with lr."
-            )
-        self.net, self.optimizer, self.schedule = net, optimizer, schedule
-        self.lr: float = getattr(optimizer, "lr", 1.0)
+        if schedule is not None and not hasattr(optimizer, "lr"):
+            raise ValueError(f"schedule is {schedule!r}, but {optimizer!r} has no rate lr that it could change.")
+        self.net, self.optimizer = net, optimizer
+        self.schedule = None if schedule is None else checked("schedule", schedule)
         self.batch_size = whole("batch_size", batch_size)
         self.clip = None if clip is None else positive("clip", clip)
         self.rng = np.random.default_rng(whole("seed", seed, least=0))
@@ -49,9 +49,12 @@ class Trainer:
         self.order, self.at = np.zeros(0, int), 0  # this epoch's order of the rows, and how many were used
         self.good: Array | None = None  # the newest theta whose loss was finite
         self.zeros = np.zeros_like(net.theta)
+        if isinstance(optimizer, Optimizer):
+            optimizer.forget()  # it may have trained another network before
 
     def steps(self, X: Any, y: Any) -> Iterator[Step]:
         """Return an endless iterator: each `next` takes one step and returns it as a `Step`. Data is checked once."""
+        self.batch_size = whole("batch_size", self.batch_size)
         return self._steps(*self.net.check_data(X, y))
 
     def _steps(self, X: Array, targets: Array) -> Iterator[Step]:
@@ -72,12 +75,22 @@ class Trainer:
         self.good = theta.copy()
         if self.clip is not None:
             clip_to(grad, self.clip)
-        if self.schedule is not None:
-            self.optimizer.lr = self.lr * self.schedule(self.iteration - 1)
-        self.optimizer.step(theta, grad)
+        if self.schedule is None:
+            self.optimizer.step(theta, grad)
+        else:
+            self._scheduled_step(self.schedule(self.iteration - 1))
         if theta.dot(self.zeros) != 0:  # 0 times infinity is not a number: cheaper than looking at each entry
             self._stop(loss, x)
         return loss
+
+    def _scheduled_step(self, factor: float) -> None:
+        """Take a step with a rate changed for this once: the optimizer's `lr` stays what the learner said."""
+        lr = self.optimizer.lr
+        self.optimizer.lr = lr * factor
+        try:
+            self.optimizer.step(self.net.theta, self.net.grad)
+        finally:
+            self.optimizer.lr = lr
 
     def _next_rows(self, n: int) -> Array:
         """Return the rows of the next batch; once all n had their turn, a new epoch begins in a new order."""
@@ -89,14 +102,16 @@ class Trainer:
         return rows
 
     def _stop(self, loss: float, x: Array) -> None:
-        """Give the network its last good theta back, and raise what happened."""
+        """Give the network its last good theta back, let the optimizer forget, and raise what happened."""
         if self.good is not None:
             self.net.theta[...] = self.good
+        if isinstance(self.optimizer, Optimizer):
+            self.optimizer.forget()
         largest = np.abs(x).max()
         unscaled = f", or the inputs too large (up to {largest:.3g}: standardise them)" if largest > 20 else ""
         raise Diverged(
             f"The loss is {loss:g} at step {self.iteration}: training has diverged, most often because the rate is "
-            f"too large ({self.optimizer!r}){unscaled}. The network has the last weights whose loss was finite."
+            f"too large ({self.optimizer!r}){unscaled}. The network keeps its last good weights."
         )
 
     def fit(
@@ -112,32 +127,41 @@ class Trainer:
         """Train for `epochs` passes over the data, going on from where the network is, and return the `History`.
 
         `validation` is a pair (X, y), measured after every epoch. With `patience` it stops early, once `val_loss` has
-        not improved for so many epochs, and the network gets the theta of its best epoch back. `callbacks` are
-        called after every epoch with (trainer, history); one that returns True ends the training. `progress` shows a
-        bar. An epoch that `steps` has begun is finished first, as one of `epochs`.
+        not improved for so many epochs; however it ends, the network gets the theta of its best epoch back.
+        `callbacks` are called after every epoch with (trainer, history); one that returns True ends the training.
+        `progress` shows a bar. An epoch that `steps` has begun is finished first, as one of `epochs`.
         """
-        epochs = whole("epochs", epochs)
+        epochs, self.batch_size = whole("epochs", epochs), whole("batch_size", self.batch_size)
+        for callback in (callbacks := listed("callbacks", callbacks, "functions, such as [stop]", least=0)):
+            if not callable(callback):
+                raise ValueError(f"callbacks holds {short(callback)}, but each should be a function.")
         if validation is not None and not (isinstance(validation, tuple) and len(validation) == 2):
             raise ValueError("validation should be a pair: (X, y).")
         patience = None if patience is None else whole("patience", patience)
         if patience is not None and validation is None:
             raise ValueError("patience needs validation data: fit(..., validation=(X_val, y_val)).")
         X, targets = self.net.check_data(X, y)
-        valid = self.net.check_data(*validation) if validation is not None else None
+        try:
+            valid = self.net.check_data(*validation) if validation is not None else None
+        except ValueError as error:
+            raise ValueError(f"In validation, {error}") from None
         history, best = History(), self.net.theta.copy()
-        with progress_bar(epochs, progress) as note:
-            for _ in range(epochs):
-                self._epoch(X, targets, history)
-                if valid is not None:
-                    self._validate(*valid, history)
-                if patience is not None and history.val_loss[-1] < min(history.val_loss[:-1], default=math.inf):
-                    history.best_epoch, best = len(history.val_loss), self.net.theta.copy()
-                note(history)
-                enough = [isinstance(end := call(self, history), (bool, np.bool_)) and end for call in callbacks]
-                if any(enough) or (patience is not None and len(history.loss) - (history.best_epoch or 0) >= patience):
-                    break
-        if patience is not None:
-            self.net.theta = best
+        try:
+            with progress_bar(epochs, progress) as note:
+                for _ in range(epochs):
+                    self._epoch(X, targets, history)
+                    if valid is not None:
+                        self._validate(*valid, history)
+                    if patience is not None and history.val_loss[-1] < min(history.val_loss[:-1], default=math.inf):
+                        history.best_epoch, best = len(history.val_loss), self.net.theta.copy()
+                    note(history)
+                    enough = [_is_true(call(self, history)) for call in callbacks]
+                    waited = len(history.loss) - (history.best_epoch or 0)
+                    if any(enough) or (patience is not None and waited >= patience):
+                        break
+        finally:
+            if history.best_epoch is not None:
+                self.net.theta = best
         return history
 
     def _epoch(self, X: Array, targets: Array, history: History) -> None:
@@ -147,7 +171,7 @@ class Trainer:
             with _quiet():
                 while begin is None or self.at < len(X):
                     loss = self._step(X, targets)
-                    last = self.net.layers[-1].a
+                    last = self.net.last_scores
                     start = self.at - len(last)
                     begin = start if begin is None else begin
                     total += loss * len(last)
@@ -184,6 +208,11 @@ class Trainer:
         return (
             f"Trainer({self.net!r}, {self.optimizer!r}, batches of {self.batch_size}, after {self.iteration:,} steps)"
         )
+
+
+def _is_true(answer: object) -> bool:
+    """Return whether a callback said True; a number or a list that it happens to return does not count."""
+    return isinstance(answer, (bool, np.bool_)) and bool(answer)
 
 
 def _quiet() -> Any:

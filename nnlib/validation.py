@@ -19,21 +19,61 @@ def choose(what: str, name: object, choices: Iterable[str]) -> str:
         return name
     import difflib  # needed only here, and slow to load
 
-    close = difflib.get_close_matches(str(name), choices, n=1)
+    given = str(name).lower()
+    close = difflib.get_close_matches(given, choices, n=1) or [c for c in choices if given and c.startswith(given)]
     hint = f" Did you mean {close[0]!r}?" if close else ""
-    raise ValueError(f"{what} is {name!r}, but it should be one of {', '.join(map(repr, choices))}.{hint}")
+    raise ValueError(f"{what} is {short(name)}, but it should be one of {', '.join(map(repr, choices))}.{hint}")
+
+
+def short(value: Any) -> str:
+    """Return what `value` prints as, in one line of at most 60 characters."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def flag(name: str, value: Any) -> bool:
+    """Return `value` if it is True or False."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} is {short(value)}, but it should be True or False.")
+    return bool(value)
+
+
+def function(name: str, value: Any, such_as: str = "") -> Any:
+    """Return `value` if it can be called."""
+    if not callable(value):
+        raise ValueError(f"{name} is {short(value)}, but it should be a function{such_as}.")
+    return value
+
+
+def listed(name: str, value: Any, of: str, least: int = 1) -> list[Any]:
+    """Return `value` as a list, if it is a list or the like, of at least `least`; a text is none."""
+    try:
+        values = [] if isinstance(value, (str, bytes)) else list(value)
+    except TypeError:
+        values = []
+    if len(values) < least or isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
+        raise ValueError(f"{name} is {short(value)}, but it should be a list of {of}.")
+    return values
 
 
 def numbers(name: str, value: Any, dtype: Any = float) -> Array:
     """Return `value` as an array of finite numbers."""
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked values, which would count as numbers; leave their rows out first.")
     try:
         array = np.asarray(value)
     except ValueError:
         raise ValueError(f"{name} should be an array of numbers, but its rows differ in length.") from None
     if array.dtype.kind not in "biuf":  # bool, int, unsigned, float
-        wrong = next((v for v in array.flat if not isinstance(v, (int, float))), value)
+        wrong = next(
+            (v for v in array.flat if not isinstance(v, (int, float, np.number)) or isinstance(v, complex)), None
+        )
+        if array.dtype.kind == "O" and array.ndim and wrong is None and not any(v is None for v in array.flat):
+            raise ValueError(
+                f"{name} should be an array of numbers, but its dtype is object: write np.array({name}, float)."
+            )
         wrong = str(wrong) if isinstance(wrong, str) else wrong
-        raise ValueError(f"{name} should be an array of numbers, but holds {repr(wrong)[:40]}.")
+        raise ValueError(f"{name} should be an array of numbers, but holds {short(wrong)}.")
     with np.errstate(over="ignore"):  # too large for float32 is infinite, which is refused next
         array = array.astype(dtype, copy=False)
     if array.size and not (np.isfinite(array.min()) and np.isfinite(array.max())):  # makes no array of its own
@@ -62,7 +102,7 @@ def examples(X: Any, n_features: int | None = None, dtype: Any = float) -> Array
 def input_rows(X: Any, shape: tuple[int, ...], dtype: Any, preprocessing: Any = None) -> Array:
     """Return `X`, preprocessed, as (n_examples, *shape). Images may come as rows, or without their one channel."""
     if len(shape) > 1:
-        n, given = math.prod(shape), numbers("X", X, dtype)
+        n, given = math.prod(shape), numbers("X", X, float if preprocessing is not None else dtype)
         if given.shape[1:] not in {shape, (n,), *([shape[1:]] if shape[0] == 1 else [])}:
             raise ValueError(
                 f"X has shape {given.shape}, but this network takes (n_examples, {', '.join(map(str, shape))}) "
@@ -71,9 +111,10 @@ def input_rows(X: Any, shape: tuple[int, ...], dtype: Any, preprocessing: Any = 
         X = given.reshape(len(given), n)
     else:
         n = shape[0]
-    X = examples(X, n, dtype)
-    if preprocessing is not None:
-        X = preprocessing.transform(X).astype(dtype, copy=False)
+    if preprocessing is not None:  # in float64: the difference of two large numbers would be lost in float32
+        X = numbers("X, preprocessed,", preprocessing.transform(examples(X, n)), dtype)
+    else:
+        X = examples(X, n, dtype)
     return X.reshape(len(X), *shape)
 
 
@@ -110,9 +151,11 @@ def outputs(y: Any, n: int, k: int, name: str = "y") -> Array:
 
 
 def _float(value: Any) -> float:
+    if isinstance(value, (bool, np.bool_, str, bytes)):
+        return float("nan")
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return float("nan")
 
 
@@ -120,7 +163,7 @@ def positive(name: str, value: Any, or_zero: bool = False) -> float:
     """Return `value` as a float above zero, or zero if that will do."""
     number = _float(value)
     if not (np.isfinite(number) and (number > 0 or (or_zero and number == 0))):
-        raise ValueError(f"{name} is {value!r}, but it should be {'0 or ' if or_zero else ''}a number above 0.")
+        raise ValueError(f"{name} is {short(value)}, but it should be {'0 or ' if or_zero else ''}a number above 0.")
     return number
 
 
@@ -128,7 +171,7 @@ def share(name: str, value: Any) -> float:
     """Return `value` as a float of at least 0 and below 1."""
     number = _float(value)
     if not 0 <= number < 1:
-        raise ValueError(f"{name} is {value!r}, but it should be a number from 0 to below 1.")
+        raise ValueError(f"{name} is {short(value)}, but it should be a number from 0 to below 1.")
     return number
 
 
@@ -136,5 +179,5 @@ def whole(name: str, value: Any, least: int = 1) -> int:
     """Return `value` as an int of at least `least`."""
     is_int = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not is_int or value < least:
-        raise ValueError(f"{name} is {value!r}, but it should be a whole number, {least} or more.")
+        raise ValueError(f"{name} is {short(value)}, but it should be a whole number, {least} or more.")
     return int(value)

@@ -6,7 +6,7 @@ from matplotlib.ticker import MaxNLocator
 
 from nnlib.history import History
 from nnlib.plots.style import LIGHT
-from nnlib.validation import choose
+from nnlib.validation import choose, short
 
 
 def history(found: History, ax: Axes, what: str = "loss") -> list[Line2D]:
@@ -16,6 +16,10 @@ def history(found: History, ax: Axes, what: str = "loss") -> list[Line2D]:
     the validation curve, which is measured at the epoch's end. The best epoch is marked if training stopped early.
     """
     choose("what", what, ("loss", "accuracy"))
+    if not isinstance(found, History):
+        raise ValueError(f"found is {short(found)}, but it should be the History that fit returned.")
+    if not isinstance(ax, Axes):
+        raise ValueError(f"ax is {short(ax)}, but it should be axes, such as those of fig, ax = plt.subplots().")
     lines = []
     curves = {
         "training": (getattr(found, what), "accent", "-"),
