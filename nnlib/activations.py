@@ -62,11 +62,12 @@ def gelu(z: Array) -> Array:
 
 
 def _gelu_tanh(z: Array) -> Array:
-    return np.tanh(GELU_SCALE * (z + 0.044715 * np.asarray(z) ** 3))
+    z = np.clip(z, -30, 30)  # beyond, the tanh is flat, and the cube of a huge number would overflow
+    return np.tanh(GELU_SCALE * (z + 0.044715 * z**3))
 
 
 def _gelu_slope(z: Array, a: Array) -> Array:
-    t = _gelu_tanh(z)  # the product rule, and tanh' = 1 - tanh^2
+    t, z = _gelu_tanh(z), np.clip(z, -30, 30)  # the product rule, and tanh' = 1 - tanh^2
     return 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * GELU_SCALE * (1 + 3 * 0.044715 * z**2)
 
 

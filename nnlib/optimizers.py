@@ -20,6 +20,8 @@ class Optimizer:
         """Change `theta` in place by one step, given the gradient `grad` of the same shape."""
         if theta.shape != grad.shape:  # NumPy would stretch it
             raise ValueError(f"grad has shape {grad.shape}, but theta has {theta.shape}: they should be the same.")
+        if any(array.shape != theta.shape for array in self.memory.values()):
+            self.forget()
         self.update(theta, grad)
 
     def update(self, theta: Array, grad: Array) -> None:
@@ -27,12 +29,12 @@ class Optimizer:
         raise NotImplementedError
 
     def forget(self) -> None:
-        """Start afresh, as every new Trainer has it do, and after training has diverged."""
+        """Start afresh: with every new Trainer, with a theta of another shape, and after training has diverged."""
         self.t, self.memory = 0, {}
 
     def remembered(self, name: str, theta: Array) -> Array:
         """Return the array of this name that goes with `theta`."""
-        if name not in self.memory or self.memory[name].shape != theta.shape:
+        if name not in self.memory:
             self.memory[name] = np.zeros_like(theta)
         return self.memory[name]
 
@@ -134,7 +136,7 @@ class AdamW(Adam):
 
 def clip(grad: Array, limit: float) -> float:
     """Shorten `grad` in place to the length `limit` if it is longer; return how long it was (Pascanu et al. 2013)."""
-    length = float(np.sqrt(grad @ grad))
+    length = float(np.sqrt(np.square(grad, dtype=float).sum()))  # in float64, where squares have more room
     if limit < length < np.inf:
         grad *= limit / length
     return length

@@ -17,7 +17,7 @@ from nnlib.dropout import Dropout
 from nnlib.features import Standardizer
 from nnlib.layers import Dense, Layer
 from nnlib.optimizers import Optimizer
-from nnlib.validation import numbers, positive
+from nnlib.validation import Array, numbers, positive, whole
 
 if TYPE_CHECKING:
     from nnlib.network import Network
@@ -36,7 +36,7 @@ def save_network(net: Network, path: Any) -> None:
         "dtype": net.theta.dtype.name,
         "input_shape": net.shapes[0],
     }
-    arrays = {"theta": net.theta}
+    arrays = {"theta": numbers("theta", net.theta, net.theta.dtype)}
     if net.preprocessing is not None:
         settings["log"] = net.preprocessing.log
         arrays |= {"mean": net.preprocessing.mean, "scale": net.preprocessing.scale}
@@ -55,23 +55,34 @@ def load_network(cls: type[Network], path: Any) -> Network:
     """Return the network in a file; one that does not hold a whole network is refused."""
     settings, arrays = storage.read(path, "a network")
     try:
-        prepared = None
-        if "mean" in arrays:
-            prepared = Standardizer(log=settings["log"])
-            prepared.mean, prepared.scale = arrays["mean"], arrays["scale"]
-        layers = [LAYERS[layer.pop("kind")](**layer) for layer in settings["layers"]]
+        _refuse_giants(settings["layers"], arrays["theta"])
         net = cls(
-            layers,
+            [LAYERS[layer.pop("kind")](**layer) for layer in settings["layers"]],
             settings["loss"],
             settings["l2"],
             dtype={"float32": np.float32, "float64": float}[settings["dtype"]],
             input_shape=settings["input_shape"],
-            preprocessing=prepared,
+            preprocessing=_standardizer(settings["log"], **arrays) if "log" in settings else None,
         )
         net.theta = arrays["theta"]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise storage.DamagedFileError(f"{path} does not hold a whole network: {str(error).rstrip('.')}.") from None
     return net
+
+
+def _refuse_giants(layers: list[dict[str, Any]], theta: Array) -> None:
+    """Refuse layers with more weights than there are in theta, before any memory is taken for them."""
+    for layer in layers:
+        if layer.get("n_in", 0) * layer.get("n_out", 0) * layer.get("size", 1) ** 2 > theta.size and "n_in" in layer:
+            raise ValueError("theta is too short for its layers")
+
+
+def _standardizer(log: bool, mean: Array, scale: Array, theta: Array) -> Standardizer:
+    prepared = Standardizer(log=log)
+    prepared.mean, prepared.scale = numbers("mean", mean), numbers("scale", scale)
+    if prepared.mean.ndim != 1 or prepared.scale.shape != prepared.mean.shape or prepared.scale.min() <= 0:
+        raise ValueError("its preprocessing makes no sense")
+    return prepared
 
 
 def save_trainer(trainer: Trainer, path: Any) -> None:
@@ -81,6 +92,7 @@ def save_trainer(trainer: Trainer, path: Any) -> None:
         "kind": "a trainer",
         "optimizer": type(optimizer).__name__,
         "network": repr(trainer.net),
+        "dtype": trainer.net.theta.dtype.name,
         "lr": optimizer.lr,
         "t": optimizer.t,
         "batch_size": trainer.batch_size,
@@ -91,34 +103,47 @@ def save_trainer(trainer: Trainer, path: Any) -> None:
         "dropout": [layer.rng.bit_generator.state for layer in _dropouts(trainer)],
     }
     memory = {f"memory of {name}": array for name, array in optimizer.memory.items()}
-    storage.write(path, settings, {"theta": trainer.net.theta, "order": trainer.order, **memory})
+    theta = numbers("theta", trainer.net.theta, trainer.net.theta.dtype)
+    storage.write(path, settings, {"theta": theta, "order": trainer.order, **memory})
 
 
 def load_trainer(trainer: Trainer, path: Any) -> None:
     """Put `trainer` where the file says it was; a file that does not fit it is refused and changes nothing."""
-    optimizer = _own(trainer.optimizer)
+    optimizer, dropouts = _own(trainer.optimizer), _dropouts(trainer)
     settings, arrays = storage.read(path, "a trainer")
     try:
-        theta, order = arrays.pop("theta"), arrays.pop("order")
-        theta = numbers("theta", theta, theta.dtype)
-        kind = (settings["optimizer"], settings["batch_size"], settings["network"])
-        saved = (*kind, theta.shape, theta.dtype, len(settings["dropout"]))
-        net = trainer.net
-        ours = (type(optimizer).__name__, trainer.batch_size, repr(net), net.theta.shape, net.theta.dtype)
-        if saved != (*ours, len(_dropouts(trainer))):
-            raise ValueError(f"it is of {saved[0]}, batches of {saved[1]} and {theta.size} parameters in {theta.dtype}")
-        rngs = [_generator(state) for state in (settings["rng"], *settings["dropout"])]
-        counts = [int(settings[name]) for name in ("t", "epoch", "iteration", "at")]
+        theta, order = numbers("theta", arrays.pop("theta"), trainer.net.theta.dtype), arrays.pop("order")
+        _refuse_others(trainer, settings, theta)
+        _refuse_nonsense(theta, order, arrays)
+        rng, *rngs = [_generator(state) for state in (settings["rng"], *settings["dropout"])]
+        counts = [whole(name, settings[name], least=0) for name in ("t", "epoch", "iteration", "at")]
         lr = positive("lr", settings["lr"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise storage.DamagedFileError(f"{path} is not of such a trainer: {str(error).rstrip('.')}.") from None
-    optimizer.t, trainer.epoch, trainer.iteration, trainer.at = counts
-    optimizer.lr = lr
-    trainer.net.theta, trainer.order, trainer.good = theta, order, None
+    optimizer.lr, (optimizer.t, trainer.epoch, trainer.iteration, trainer.at) = lr, counts
     optimizer.memory = {name.removeprefix("memory of "): array for name, array in arrays.items()}
-    trainer.rng = rngs[0]
-    for layer, rng in zip(_dropouts(trainer), rngs[1:], strict=True):
-        layer.rng = rng
+    trainer.net.theta, trainer.order, trainer.good, trainer.rng = theta, order, None, rng
+    for layer, own in zip(dropouts, rngs, strict=True):
+        layer.rng = own
+
+
+def _refuse_others(trainer: Trainer, settings: dict[str, Any], theta: Array) -> None:
+    """Refuse the file of a trainer of another kind."""
+    net, n_dropouts = trainer.net, len(_dropouts(trainer))
+    ours = (type(trainer.optimizer).__name__, trainer.batch_size, repr(net), net.theta.dtype.name, n_dropouts)
+    names = ("optimizer", "batch_size", "network", "dtype")
+    if (*(settings[name] for name in names), len(settings["dropout"])) != ours or theta.shape != net.theta.shape:
+        kind = f"{settings['optimizer']}, batches of {settings['batch_size']}"
+        raise ValueError(f"it is of {kind} and {theta.size} parameters in {settings['dtype']}")
+
+
+def _refuse_nonsense(theta: Array, order: Array, memory: dict[str, Array]) -> None:
+    """Refuse an order of the rows that is none, and a memory that is not the optimizer's."""
+    whole_numbers = order.ndim == 1 and order.dtype.kind in "iu"
+    if not whole_numbers or (order.size and not 0 <= order.min() <= order.max() < order.size):
+        raise ValueError("its order of the rows is none")
+    if any(numbers(name, array).shape != theta.shape for name, array in memory.items()):
+        raise ValueError("what its optimizer remembers does not fit theta")
 
 
 def _own(optimizer: Any) -> Optimizer:

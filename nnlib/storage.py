@@ -39,7 +39,7 @@ def write(path: Any, settings: Mapping[str, Any], arrays: Mapping[str, Array]) -
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with open(beside, "wb") as file:
-            text = np.frombuffer(json.dumps(dict(settings)).encode(), np.uint8)
+            text = np.frombuffer(json.dumps(dict(settings) | {"arrays": sorted(arrays)}).encode(), np.uint8)
             np.savez(file, **{SETTINGS: text, **arrays})  # type: ignore[arg-type]
             file.flush()
             os.fsync(file.fileno())
@@ -58,9 +58,15 @@ def read(path: Any, what: str) -> tuple[dict[str, Any], dict[str, Array]]:
         raise FileNotFoundError(f"There is no file {path}.")
     try:
         with zipfile.ZipFile(path) as file:
+            if sum(info.file_size for info in file.infolist()) > path.stat().st_size:
+                raise ValueError("it promises more than it holds")
             found = {info.filename.removesuffix(".npy"): _read_array(file, info) for info in file.infolist()}
         settings = json.loads(found.pop(SETTINGS).tobytes())
-    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, RuntimeError) as error:
+        if isinstance(settings, dict) and settings.get("arrays") != sorted(found):
+            raise ValueError("not all of its arrays are there")
+    except PermissionError:
+        raise
+    except Exception as error:  # the bytes may be anything, and so may what zipfile and NumPy say of them
         raise DamagedFileError(f"{path} is damaged, or was not saved by nnlib: {str(error).rstrip('.')}.") from None
     if not isinstance(settings, dict) or settings.get("kind") != what:
         kind = settings.get("kind") if isinstance(settings, dict) else settings

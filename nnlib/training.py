@@ -70,7 +70,7 @@ class Trainer:
         self.iteration += 1
         loss = net.loss_and_grad_unchecked(x, t, training=True)
         if not math.isfinite(loss):
-            self._stop(loss, x)
+            self._stop(f"The loss is {loss:g}", x)
         theta, grad = net.theta, net.grad
         self.good = theta.copy()
         if self.clip is not None:
@@ -80,7 +80,7 @@ class Trainer:
         else:
             self._scheduled_step(self.schedule(self.iteration - 1))
         if theta.dot(self.zeros) != 0:  # 0 times infinity is not a number: cheaper than looking at each entry
-            self._stop(loss, x)
+            self._stop("The weights are infinite", x)
         return loss
 
     def _scheduled_step(self, factor: float) -> None:
@@ -101,7 +101,7 @@ class Trainer:
         self.at += len(rows)
         return rows
 
-    def _stop(self, loss: float, x: Array) -> None:
+    def _stop(self, what: str, x: Array) -> None:
         """Give the network its last good theta back, let the optimizer forget, and raise what happened."""
         if self.good is not None:
             self.net.theta[...] = self.good
@@ -110,7 +110,7 @@ class Trainer:
         largest = np.abs(x).max()
         unscaled = f", or the inputs too large (up to {largest:.3g}: standardise them)" if largest > 20 else ""
         raise Diverged(
-            f"The loss is {loss:g} at step {self.iteration}: training has diverged, most often because the rate is "
+            f"{what} at step {self.iteration}: training has diverged, most often because the rate is "
             f"too large ({self.optimizer!r}){unscaled}. The network keeps its last good weights."
         )
 

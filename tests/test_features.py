@@ -1,5 +1,6 @@
 """From messages to numbers, and from numbers of any size to numbers of about the same size."""
 
+import re
 import unicodedata
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from nnlib import SGD, Network, Standardizer, Trainer, accuracy, datasets, recall
+from nnlib import SGD, Conv2D, Dense, Flatten, Network, Standardizer, Trainer, accuracy, datasets, recall
 from nnlib.features import MESSAGE_FEATURES, message_features
 
 HAM = "Ok lar... Joking wif u oni..."
@@ -110,6 +111,113 @@ def test_it_prints_its_width_and_refuses_another():
     assert repr(standardizer) == "Standardizer(2 columns)"
     with pytest.raises(ValueError, match=r"X has 3 column\(s\), but this needs 2"):
         standardizer.transform([[1, 2, 3]])
+
+
+@given(arrays(float, (7, 3), elements=st.floats(-0.99, 1e9)))
+def test_with_log_it_standardises_the_logarithms(X):
+    by_log, by_hand = Standardizer(log=True).fit(X), Standardizer().fit(np.log1p(X))
+    assert np.array_equal(by_log.transform(X), by_hand.transform(np.log1p(X)))
+    assert np.array_equal(by_log.fit_transform(X), by_log.transform(X))
+
+
+def test_with_log_the_test_set_s_logarithms_are_taken_too():
+    standardizer = Standardizer(log=True).fit([[0.0], [np.e**2 - 1]])
+    np.testing.assert_allclose(standardizer.transform([[np.e**5 - 1], [np.e - 1]]), [[4.0], [0.0]], atol=1e-12)
+    assert repr(standardizer) == "Standardizer(1 columns, log)"
+
+
+@pytest.mark.parametrize("low", [-1, -1.5, -1e9])
+def test_with_log_numbers_of_minus_1_and_below_are_refused(low):
+    sentence = f"X holds {low:g}, but a Standardizer with log takes numbers above -1 only"
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        Standardizer(log=True).fit([[3.0, 2.0], [low, 1.0]])
+    standardizer = Standardizer(log=True).fit([[3.0, 2.0], [-0.9, 1.0]])
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        standardizer.transform([[1.0, low]])
+    assert np.isfinite(Standardizer().fit_transform([[low], [0.0]])).all()
+
+
+def test_what_it_is_fitted_on_stays_as_it_is():
+    X = np.array([[1.0, 2.0], [3.0, 5.0]])
+    X.setflags(write=False)
+    for log in (False, True):
+        Standardizer(log=log).fit_transform(X)
+    assert X.tolist() == [[1, 2], [3, 5]]
+
+
+# -- in a network
+
+
+def counts(n=40, seed=0):
+    rng = np.random.default_rng(seed)
+    X = rng.exponential([1, 100, 1e4], (n, 3))
+    return X, (X[:, 1] > 70).astype(int)
+
+
+@pytest.mark.parametrize("dtype", [float, np.float32])
+@pytest.mark.parametrize("log", [False, True])
+def test_a_network_with_preprocessing_does_what_one_does_with_prepared_inputs(log, dtype):
+    X, y = counts()
+    prepare = Standardizer(log=log).fit(X)
+    whole = Network.mlp([3, 5, 1], "tanh", preprocessing=prepare, dtype=dtype)
+    plain = Network.mlp([3, 5, 1], "tanh", dtype=dtype)
+    Z = prepare.transform(X)
+    for method in ("forward", "predict_proba", "predict"):
+        assert np.array_equal(getattr(whole, method)(X), getattr(plain, method)(Z))
+    assert whole.loss(X, y) == plain.loss(Z, y)
+    assert whole.loss_and_grad(X, y) == plain.loss_and_grad(Z, y)
+    assert np.array_equal(whole.grad, plain.grad)
+    histories = [
+        Trainer(net, SGD(0.5), batch_size=8).fit(data, y, 3, validation=(data, y))
+        for net, data in ((whole, X), (plain, Z))
+    ]
+    assert vars(histories[0]) == vars(histories[1])
+    assert np.array_equal(whole.theta, plain.theta)
+
+
+def test_a_float32_network_loses_nothing_of_large_inputs_that_differ_little():
+    X = 1e9 + np.arange(8.0)[:, None]
+    net = Network.mlp([1, 1], preprocessing=Standardizer().fit(X), dtype=np.float32)
+    assert len(np.unique(net.forward(X))) == 8
+
+
+def test_images_are_prepared_pixel_by_pixel():
+    X = np.random.default_rng(0).normal(5, 3, (20, 1, 4, 4))
+    prepare = Standardizer().fit(X.reshape(20, 16))
+    whole, plain = (
+        Network([Conv2D(1, 2, 3), Flatten(), Dense(8, 1)], input_shape=(1, 4, 4), preprocessing=each)
+        for each in (prepare, None)
+    )
+    Z = prepare.transform(X.reshape(20, 16))
+    for given_as in (X, X[:, 0], X.reshape(20, 16)):
+        assert np.array_equal(whole.forward(given_as), plain.forward(Z))
+
+
+@pytest.mark.parametrize(
+    ("preprocessing", "sentence"),
+    [
+        (Standardizer(), r"preprocessing is Standardizer\(not fitted yet\), but it should be a Standardizer after fit"),
+        (Standardizer, r"preprocessing is <class .*, but it should be a Standardizer after fit\(X_train\)"),
+        ("log", "preprocessing is 'log', but it should be a Standardizer"),
+        (np.ones(3), r"preprocessing is array\(.*, but it should be a Standardizer"),
+        (Standardizer().fit([[1, 2], [3, 4]]), "preprocessing has 2 columns, but the network takes 3"),
+    ],
+    ids=["unfitted", "class", "text", "array", "too narrow"],
+)
+def test_a_preprocessing_that_cannot_be_is_refused(preprocessing, sentence):
+    layer = Dense(3, 1)
+    with pytest.raises(ValueError, match=sentence):
+        Network([layer], preprocessing=preprocessing)
+    assert not layer.in_network
+
+
+def test_inputs_of_another_width_or_too_low_for_the_log_are_refused():
+    X, _ = counts()
+    net = Network.mlp([3, 1], preprocessing=Standardizer(log=True).fit(X))
+    with pytest.raises(ValueError, match=r"X has 2 column\(s\), but this needs 3"):
+        net.predict(X[:, :2])
+    with pytest.raises(ValueError, match="X holds -7, but a Standardizer with log"):
+        net.predict([[1, 2, -7]])
 
 
 def test_eight_features_and_one_neuron_sort_the_real_mix():

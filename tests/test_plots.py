@@ -6,7 +6,8 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from nnlib.plots import classes, panels, style
+from nnlib import SGD, History, Network, Trainer
+from nnlib.plots import classes, curves, panels, style
 
 
 @pytest.fixture
@@ -132,3 +133,103 @@ def test_the_loss_curve_grows_by_doubling_and_stays_small(ax):
     assert (x[0], x[-1], y[-1]) == (0, 9999, pytest.approx(0.1))
     curve.show([])
     assert len(curve.line.get_xdata()) == 0
+
+
+# -- how a training went
+
+
+def went(best=None, **lists):
+    """A history that holds these lists."""
+    found = History()
+    for name, values in lists.items():
+        setattr(found, name, values)
+    found.best_epoch = best
+    return found
+
+
+BOTH = {
+    "loss": [0.7, 0.5, 0.25],
+    "accuracy": [0.5, 0.75, 1.0],
+    "val_loss": [0.6, 0.5, 0.4],
+    "val_accuracy": [0, 0.5, 1],
+}
+
+
+@pytest.mark.parametrize("what", ["loss", "accuracy"])
+def test_the_curves_are_the_history_epoch_by_epoch(ax, what):
+    training, validation = curves.history(went(**BOTH), ax, what)
+    assert (list(training.get_xdata()), list(training.get_ydata())) == ([1, 2, 3], BOTH[what])
+    assert (list(validation.get_xdata()), list(validation.get_ydata())) == ([1, 2, 3], BOTH[f"val_{what}"])
+    assert list(ax.get_lines()) == [training, validation]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("epoch", what)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["training", "validation"]
+
+
+def test_the_loss_is_what_is_drawn_unless_asked_otherwise(ax):
+    assert list(curves.history(went(**BOTH), ax)[0].get_ydata()) == BOTH["loss"]
+
+
+def test_without_validation_there_is_one_curve_and_no_legend(ax):
+    (line,) = curves.history(went(loss=[0.7, 0.5]), ax)
+    assert line.get_label() == "training"
+    assert ax.get_legend() is None
+    assert not ax.texts
+
+
+def test_one_epoch_is_a_dot_that_can_be_seen(ax):
+    (dot,) = curves.history(went(loss=[0.7]), ax)
+    assert dot.get_marker() == "o"
+    (line,) = curves.history(went(loss=[0.7, 0.6]), ax)
+    assert line.get_marker() not in ("o", ".")
+
+
+def test_without_accuracies_there_is_no_curve(ax):
+    assert curves.history(went(loss=[0.7, 0.5]), ax, "accuracy") == []
+    assert ax.get_ylabel() == "accuracy"
+
+
+def test_the_best_epoch_is_marked(ax):
+    lines = curves.history(went(best=2, **BOTH), ax)
+    (mark,) = set(ax.get_lines()) - set(lines)
+    assert list(mark.get_xdata()) == [2, 2]
+    (text,) = ax.texts
+    assert text.get_text().strip() == "best: epoch 2"
+    assert text.get_position()[0] == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["training", "validation"]
+
+
+def test_the_curves_differ_in_more_than_colour(ax):
+    training, validation = curves.history(went(**BOTH), ax)
+    assert training.get_linestyle() != validation.get_linestyle()
+
+
+def test_the_curves_have_colours_of_the_palette_and_a_dark_theme(ax):
+    training, validation = curves.history(went(best=2, **BOTH), ax)
+    artists = [training, validation, ax.get_lines()[2], ax.texts[0]]
+    roles = ["accent", "ink", "muted", "muted"]
+    for theme in ("light", "dark", "light"):
+        style.apply(ax.figure, theme)
+        assert [to_hex(artist.get_color()) for artist in artists] == [style.PALETTES[theme][role] for role in roles]
+        legend = {to_hex(text.get_color()) for text in ax.get_legend().get_texts()}
+        assert legend == {style.PALETTES[theme]["ink"]}
+        handles = [to_hex(line.get_color()) for line in ax.get_legend().get_lines()]
+        assert handles == [style.PALETTES[theme][role] for role in roles[:2]]
+
+
+def test_epochs_are_whole_numbers_on_the_axis(ax):
+    curves.history(went(loss=[0.7, 0.6, 0.5]), ax)
+    assert all(tick == round(tick) for tick in ax.get_xticks())
+
+
+def test_an_unknown_curve_says_which_was_meant(ax):
+    with pytest.raises(ValueError, match=r"what is 'acuracy'.*Did you mean 'accuracy'"):
+        curves.history(went(**BOTH), ax, "acuracy")
+    assert not ax.get_lines()
+
+
+def test_a_real_training_is_drawn(ax):
+    X, y = np.eye(4, 2), np.array([0, 1, 1, 0])
+    found = Trainer(Network.mlp([2, 1]), SGD()).fit(X, y, 5, validation=(X, y), patience=2)
+    lines = curves.history(found, ax)
+    assert [list(line.get_ydata()) for line in lines] == [found.loss, found.val_loss]
+    ax.figure.canvas.draw()
