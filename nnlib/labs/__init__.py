@@ -1,5 +1,6 @@
 """The labs: one file a lab, each a state, a picture of it, and the controls that change it."""
 
+from nnlib.labs.neuron import NeuronLab
 from nnlib.labs.spam import SpamLab
 
-__all__ = ["SpamLab"]
+__all__ = ["NeuronLab", "SpamLab"]

@@ -14,6 +14,7 @@ from nnlib.validation import Array
 Neuron = Callable[[Array, Array, float], Any]
 
 
+NOTHING_YET = "the course's neuron, because yours returns nothing yet"
 STOPPED = "the course's neuron, because you stopped yours: mend it, then run its cell and this one again"
 
 
@@ -26,58 +27,15 @@ class NotBegun(Trouble):
     """The exercise has not been written yet: no mistake, and nothing to complain about."""
 
 
-class LearnersNeuron:
-    """Calls `neuron(X, w, b)` for all rows at once, or row by row if that is how the learner wrote it.
-
-    `whose` says whose code is running. `one_by_one` is true when rows have to be fed singly, and `cost` is then
-    how many times longer that takes than the vectorised reference.
-    """
+class Learners:
+    """A function that the learner may have written, called with care. `whose` says whose code is running."""
 
     def __init__(self, neuron: Neuron | None) -> None:
         self.neuron = neuron
         self.one_by_one = False
-        self.cost = 1.0
         self.whose = "the course's neuron" if neuron is None else "your neuron"
 
-    def __call__(self, X: Array, w: Array, b: float) -> Array:
-        """Return the probabilities (n,), or raise `Trouble`."""
-        if self.neuron is None:
-            return reference_neuron(X, w, b)
-        return self._row_by_row(X, w, b) if self.one_by_one else self._call(X, w, b)
-
-    def try_out(self, X: Array, w: Array, b: float) -> None:
-        """Find out whether the neuron takes all rows at once, only one at a time, or has not been written yet.
-
-        Failing in any other way is seen later, and shown.
-        """
-        try:
-            self(X, w, b)
-        except NotBegun:
-            self.neuron, self.whose = None, "the course's neuron, because yours returns nothing yet"
-        except Trouble:
-            if self._works_row_by_row(X, w, b):
-                self.one_by_one = True
-                self.cost = _seconds(self, X, w, b) / _seconds(reference_neuron, X, w, b)
-
-    def _works_row_by_row(self, X: Array, w: Array, b: float) -> bool:
-        if self.neuron is None:
-            return False
-        try:
-            self._row_by_row(X[:3], w, b)
-        except Trouble:
-            return False
-        return True
-
-    def _row_by_row(self, X: Array, w: Array, b: float) -> Array:
-        answers = [self._ask(x, w, b) for x in X]
-        if any(np.ndim(a) != 0 for a in answers):
-            raise Trouble("Your neuron should return one probability for one example.")
-        return _probabilities(answers, len(X))
-
-    def _call(self, X: Array, w: Array, b: float) -> Array:
-        return _probabilities(self._ask(X, w, b), len(X))
-
-    def _ask(self, X: Array, w: Array, b: float) -> Any:
+    def ask(self, X: Array, w: Array, b: float) -> Any:
         """Call the learner's code on copies of the arrays; an interrupt comes through."""
         assert self.neuron is not None
         try:
@@ -94,9 +52,92 @@ class LearnersNeuron:
             ) from error
 
 
+class LearnersUnit(Learners):
+    """Calls `neuron(x, w, b)` for one example, x and w of shape (n,), which gives one number.
+
+    As long as the exercise has not been begun, `reference` answers.
+    """
+
+    def __init__(self, neuron: Neuron | None, reference: Callable[[Array, Array, float], float]) -> None:
+        super().__init__(neuron)
+        self.reference = reference
+
+    def __call__(self, x: Array, w: Array, b: float) -> float:
+        """Return the neuron's number, or raise `Trouble`."""
+        if self.neuron is None:
+            return self.reference(x, w, b)
+        answer = self.ask(x, w, b)
+        if not_begun(answer):
+            self.neuron, self.whose = None, NOTHING_YET
+            return self.reference(x, w, b)
+        try:
+            number = float(answer)
+        except (TypeError, ValueError):
+            kind = f"an array of shape {answer.shape}" if isinstance(answer, np.ndarray) else type(answer).__name__
+            raise Trouble(f"Your neuron returned {kind}, but it should return one number.") from None
+        if not np.isfinite(number):
+            raise Trouble(f"Your neuron returned {number}, but it should return a number.")
+        return number
+
+
+class LearnersNeuron(Learners):
+    """Calls `neuron(X, w, b)` for all rows at once, or row by row if that is how the learner wrote it.
+
+    `one_by_one` is true when rows have to be fed singly, and `cost` is then how many times longer that takes than the
+    vectorised reference.
+    """
+
+    def __init__(self, neuron: Neuron | None) -> None:
+        super().__init__(neuron)
+        self.cost = 1.0
+
+    def __call__(self, X: Array, w: Array, b: float) -> Array:
+        """Return the probabilities (n,), or raise `Trouble`."""
+        if self.neuron is None:
+            return reference_neuron(X, w, b)
+        return self._row_by_row(X, w, b) if self.one_by_one else self._call(X, w, b)
+
+    def try_out(self, X: Array, w: Array, b: float) -> None:
+        """Find out whether the neuron takes all rows at once, only one at a time, or has not been written yet.
+
+        Failing in any other way is seen later, and shown.
+        """
+        try:
+            self(X, w, b)
+        except NotBegun:
+            self.neuron, self.whose = None, NOTHING_YET
+        except Trouble:
+            if self._works_row_by_row(X, w, b):
+                self.one_by_one = True
+                self.cost = _seconds(self, X, w, b) / _seconds(reference_neuron, X, w, b)
+
+    def _works_row_by_row(self, X: Array, w: Array, b: float) -> bool:
+        if self.neuron is None:
+            return False
+        try:
+            self._row_by_row(X[:3], w, b)
+        except Trouble:
+            return False
+        return True
+
+    def _row_by_row(self, X: Array, w: Array, b: float) -> Array:
+        answers = [self.ask(x, w, b) for x in X]
+        if any(np.ndim(a) != 0 for a in answers):
+            raise Trouble("Your neuron should return one probability for one example.")
+        return _probabilities(answers, len(X))
+
+    def _call(self, X: Array, w: Array, b: float) -> Array:
+        return _probabilities(self.ask(X, w, b), len(X))
+
+
+def not_begun(answer: Any) -> bool:
+    """Return whether this is what a function gives back that has not been written yet."""
+    return answer is None or answer is Ellipsis or (isinstance(answer, list) and answer[:1] in ([None], [...]))
+
+
 def _probabilities(answer: Any, n: int) -> Array:
     """Return the answer as (n,) numbers between 0 and 1, or say what it is instead."""
-    if answer is None or answer is Ellipsis or (isinstance(answer, list) and answer[:1] in ([None], [...])):
+    if not_begun(answer):
         raise NotBegun("Your neuron returns nothing yet.")
     try:
         p = np.asarray(answer, float)

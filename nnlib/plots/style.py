@@ -25,6 +25,7 @@ LIGHT = {
     "edge": "#fefefe",
     "halo": "#fdfdfd",
     "accent": "#8a2be2",
+    "glow": "#ffdca8",
 }
 DARK = {
     "background": "#111418",
@@ -36,6 +37,7 @@ DARK = {
     "edge": "#12151a",
     "halo": "#14171c",
     "accent": "#c79bff",
+    "glow": "#6b4410",
 }
 PALETTES = {"light": LIGHT, "dark": DARK}
 FIELDS = {
