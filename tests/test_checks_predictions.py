@@ -116,7 +116,7 @@ def test_real_mix_halves_the_precision():
 
 
 def test_the_ids_of_the_lesson():
-    assert tuple(QUESTIONS) == IDS
+    assert tuple(id for id in QUESTIONS if id.startswith("02-")) == IDS
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)

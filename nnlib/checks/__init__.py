@@ -3,9 +3,12 @@
 from nnlib import checks
 checks.neuron(my_neuron)            # says how it is wrong, not that it is
 checks.predict("02-two-messages")   # asks first, shows afterwards
+
+The names here are lesson 02's. An earlier lesson brings its own: `from nnlib.checks import one_neuron as checks`.
 """
 
-from nnlib.checks.catalogue import predict
+from nnlib.checks import one_neuron, start_here
+from nnlib.checks.predicting import predict
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand import (
     by_hand,
@@ -24,7 +27,9 @@ __all__ = [
     "confusion",
     "features",
     "neuron",
+    "one_neuron",
     "open_sealed",
     "predict",
+    "start_here",
     "weighted_sum",
 ]

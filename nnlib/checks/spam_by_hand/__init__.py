@@ -1,5 +1,6 @@
 """Lesson 02, spam by hand: its exercises and its predictions."""
 
+from nnlib.checks.predicting import predict
 from nnlib.checks.spam_by_hand.line import by_hand, open_sealed
 from nnlib.checks.spam_by_hand.on_paper import weighted_sum
 from nnlib.checks.spam_by_hand.one_neuron import neuron
@@ -16,5 +17,6 @@ __all__ = [
     "features",
     "neuron",
     "open_sealed",
+    "predict",
     "weighted_sum",
 ]

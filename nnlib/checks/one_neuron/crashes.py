@@ -1,0 +1,51 @@
+"""What to say when `weighted_sum(x, w, b)` or `neuron(x, w, b)` stops with an exception."""
+
+from typing import Any
+
+_NO_ARRAY = ("not subscriptable", "has no len()", "enough dimensions", "object is not iterable")
+_PARTS = ("x1", "x2", "x3", "w1", "w2", "w3")
+_OTHER_NAMES = ("X", "W", "B", "inputs", "weights", "bias", "input", "weight", "xs", "ws")
+
+
+def hint(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
+    """Return (key, hint) for an exception that novices often meet, else None."""
+    if isinstance(error, NameError):
+        return _of_names(error)
+    if isinstance(error, IndexError):
+        return _of_places(str(error), len(args[0]))
+    return _of_types(str(error))
+
+
+def _of_names(error: NameError) -> tuple[str, str] | None:
+    if isinstance(error, UnboundLocalError):
+        return "no-start", "A total that grows must exist first: give it a value, `total = 0`, before the loop."
+    if error.name in _PARTS:
+        return "names", "The names are x, w and b: `x[0]` is the first input, and `w[0]` is its weight."
+    if error.name in _OTHER_NAMES:
+        return "names", "The names are those in the brackets after `def`, and small letters are not capitals: x, w, b."
+    if error.name in ("weighted_sum", "step"):
+        return "cell-not-run", f"Python does not know `{error.name}` yet: run the cell that defines it first."
+    return None
+
+
+def _of_places(told: str, n: int) -> tuple[str, str]:
+    if "dimension" in told:  # a second axis was asked for
+        return "one-axis", "x and w are single rows of numbers here: `x[i]` takes one of them, and `axis` has no use."
+    return "places", (
+        f"x has {n} inputs here, with places 0 to {n - 1}: `for i in range(len(x))` gives these places. "
+        "`for i in x` gives the inputs themselves, `for i in w` the weights, and both are no places."
+    )
+
+
+def _of_types(told: str) -> tuple[str, str] | None:
+    if "'int' object is not iterable" in told:
+        return "range", "A number can't be gone through. `range(len(x))` gives the places 0, 1, 2 and so on."
+    if any(words in told for words in _NO_ARRAY):
+        return "order", "x and w are arrays, b is one number, and they come in this order: x, w, b."
+    if "NoneType" in told:
+        return "none", "`None` is what a function without `return` gives back. Is there one among those you call?"
+    if "Cannot cast ufunc" in told:
+        return "in-place", "`x += b` and `x *= w` write into the caller's array. Make a new one: `x + b`, `x * w`."
+    if "truth value of an array" in told:
+        return "array-truth", "`if` needs one True or False: add the products up first, then compare the sum with 0."
+    return None
