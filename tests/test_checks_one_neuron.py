@@ -1054,8 +1054,8 @@ def test_a_neuron_keeps_its_numbers_and_nothing_else():
     assert all(map(np.array_equal, before, after))
     np.testing.assert_array_equal(layer.predict(X), first)
     assert QUESTIONS["01-stores"].answer.text == "Nothing"
-    assert says("01-stores", "three numbers, two weights and a bias", "the same before and after")
-    assert tempts("01-stores", "All of them", "1,000 messages", "three numbers")
+    assert says("01-stores", "only its weights and its bias", "the same before and after")
+    assert tempts("01-stores", "All of them", "only its weights and its bias")
     assert QUESTIONS["01-learns-in-use"].answer.text == "It stays the same"
     assert says("01-learns-in-use", "Only training changes weights")
 

@@ -106,7 +106,7 @@ def test_real_mix_halves_the_precision():
         "101 among all 1,306 balanced messages and 757 here",
         "stays 606",
         "1,363",
-        "606 are spam: 0.44.",
+        "606 are spam: 0.445.",
         "0.845",
         "0.874",
     )

@@ -129,7 +129,7 @@ def stub_weighted(X, w): ...
 @pytest.mark.parametrize(
     ("check", "answer", "words"),
     [
-        (checks.row_means, stub_means, "`X.mean(...)` with the axis that runs along a row"),
+        (checks.row_means, stub_means, "`X.mean(...)` with the axis that goes across a row"),
         (checks.above, stub_above, "Make the mask `x > limit`"),
         (checks.weighted, stub_weighted, "that is `X @ w`"),
         (checks.weighted, ..., "that is `X @ w`"),
@@ -425,3 +425,9 @@ def test_every_choice_says_why():
         assert len(question.choices) == 4
         assert all("tempts" in choice.why for choice in question.choices if not choice.right)
     assert len({q.choices.index(q.answer) for q in checks.PREDICTIONS}) == 2
+
+
+def test_a_sum_taken_before_the_comparison_hears_of_brackets():
+    report = checks.above(lambda x, limit: x > limit.sum())
+    assert report.diagnosis == "brackets"
+    assert "`(x > limit).sum()`" in report.message

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
@@ -99,6 +100,18 @@ def test_unsolved_every_check_says_what_to_do(path):
     for cell in read(path).cells:
         if is_exercise(cell):
             assert "Your turn" in json.dumps(cell.outputs[-1].data["text/html"])
+
+
+def test_the_numbers_in_lesson_00_that_no_cell_prints():
+    train, _ = datasets.sms_spam().split()
+    right = {
+        (w2, b): int(((train.X @ [2, w2] + b > 0) == train.y).sum())
+        for w2 in np.linspace(-1, 4, 51)
+        for b in np.linspace(-8, 2, 101)
+    }
+    at_the_start = int(((train.X @ [2, 1] - 3 > 0) == train.y).sum())
+    assert (at_the_start, len(train) // 2) == (928, 522)
+    assert at_the_start <= max(right.values()) <= 935
 
 
 def test_the_numbers_in_lesson_02_that_no_cell_prints():

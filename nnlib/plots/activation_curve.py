@@ -6,6 +6,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
 
 from nnlib.plots.panels import doubled
 from nnlib.plots.style import LIGHT
@@ -46,6 +47,7 @@ def activation_curve(ax: Axes) -> ActivationCurve:
     ax.set(xlim=(-6, 6), ylim=(-0.12, 1.15), xlabel="z", ylabel="a")
     ax.axvline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
     ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     (curve,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, zorder=2)
     (thread,) = ax.plot([], [], color=LIGHT["muted"], lw=1, ls="--", zorder=1.5)
     (dot,) = ax.plot([], [], "o", ms=11, color=LIGHT["accent"], mec=LIGHT["edge"], mew=1.5, zorder=3)

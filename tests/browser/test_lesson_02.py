@@ -5,16 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.lessons import run_cell
+
 LESSON = Path(__file__).parents[2] / "notebooks" / "02-spam-by-hand.ipynb"
-RUN_CELL = """async ([starts, source]) => {
-  const notebook = window.jupyterapp.shell.currentWidget.content;
-  const at = notebook.widgets.findIndex((cell) => cell.model.sharedModel.getSource().includes(starts));
-  notebook.activeCellIndex = at;
-  if (source) notebook.widgets[at].model.sharedModel.setSource(source);
-  await notebook.scrollToCell(notebook.widgets[at]);
-  await window.jupyterapp.commands.execute("notebook:run-cell");
-  return at;
-}"""
 WRONG = """def features(message):
     symbols = sum(not (c.isalpha() or c.isspace()) for c in message)
     return len(message), 10 * symbols / len(message) if message else 0
@@ -37,14 +30,6 @@ checks.neuron(neuron)"""
 @pytest.fixture
 def lesson(open_notebook):
     return open_notebook(LESSON)
-
-
-def run_cell(lesson, containing, source=None):
-    """Run the cell that contains a text, with a new source if given, and return what it shows."""
-    at = lesson.page.evaluate(RUN_CELL, [containing, source])
-    lesson.wait_idle()
-    lesson.page.wait_for_timeout(300)
-    return lesson.page.locator(".jp-Cell").nth(at).locator(".jp-OutputArea-output")
 
 
 def test_it_opens_without_any_pop_up_and_runs_from_top_to_bottom(lesson):

@@ -100,13 +100,13 @@ PREDICTIONS = (
         (
             Choice(
                 "All of them",
-                why="It tempts because it has seen them all. It would need room for 1,000 messages, "
-                "and it has three numbers.",
+                why="It tempts because it has seen them all. It would need room for all of them, "
+                "and it has only its weights and its bias.",
             ),
             Choice(
                 "Nothing",
                 right=True,
-                why="It has three numbers, two weights and a bias, and they are the same before and after. "
+                why="It has only its weights and its bias, and they are the same before and after. "
                 "A message comes in, one number goes out, and no trace is left.",
             ),
             Choice(
@@ -116,8 +116,8 @@ PREDICTIONS = (
             ),
             Choice(
                 "An average of them",
-                why="It tempts because an average would fit into three numbers. But using a neuron only reads "
-                "the three numbers; nothing is written into them.",
+                why="It tempts because an average would fit into a few numbers. But using a neuron only reads "
+                "its numbers; nothing is written into them.",
             ),
         ),
     ),

@@ -42,7 +42,7 @@ MISTAKES = (
         "wrong-axis",
         lambda X, w, b: sigmoid((X * w).sum(axis=0) + b),
         "Over what do you add: the inputs of one message, or all messages?",
-        "a sum down the columns: each message is a row, so add along the row (axis 1).",
+        "a sum down the columns: each message is a row, so add across the row (axis 1).",
     ),
     Mistake(
         "one-sum",

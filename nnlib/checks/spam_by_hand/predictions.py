@@ -35,7 +35,7 @@ PREDICTIONS = (
                 "It stays and gets sharper",
                 right=True,
                 why="4 x1 + 2 x2 - 6 is twice 2 x1 + x2 - 3, so it is 0 at the same points. "
-                "Everywhere else z is twice as far from 0: the probabilities move towards 0 and 1.",
+                "Everywhere else z is twice as far from 0, so the neuron is surer.",
             ),
             Choice(
                 "It moves to the right",
@@ -123,7 +123,7 @@ PREDICTIONS = (
                 right=True,
                 why="About seven times as many ham messages bring about seven times as many false alarms, "
                 "101 among all 1,306 balanced messages and 757 here, while the caught spam stays 606. Of the 1,363 "
-                "messages called spam, 606 are spam: 0.44. Accuracy is 0.845, and calling everything ham has 0.874.",
+                "messages called spam, 606 are spam: 0.445. Accuracy is 0.845, and calling everything ham has 0.874.",
             ),
             Choice(
                 "It rises",

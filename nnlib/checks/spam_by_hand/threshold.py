@@ -61,7 +61,7 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
     lowest_at, lowest = best(*costs)
     if total <= SLACK * lowest:
         progress.passes(_ID)
-        return Report(True, f"{text} The lowest there is: {lowest:,.0f}, at {lowest_at:.2f}.", "passed")
+        return Report(True, f"{text} The lowest there is: {lowest:,.0f}, at {lowest_at:.3f}.", "passed")
     progress.tried.setdefault(_ID, []).append(value)
     return _pointing(text, "too-low" if value < lowest_at else "too-high", lowest_at)
 

@@ -152,6 +152,8 @@ _NOT_ONE = ("truth value of an array", "has no len()", "not subscriptable", "obj
 
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
+    if isinstance(error, AttributeError) and error.name == "sum":
+        return "brackets", "Python took `limit.sum()` first. Put the comparison in brackets: `(x > limit).sum()`."
     if isinstance(error, UnboundLocalError):
         return "no-start", "A count that grows must exist first: give it a value, `count = 0`, before the loop."
     if isinstance(error, IndexError):
@@ -172,7 +174,7 @@ ABOVE = Exercise(
     mistakes=MISTAKES,
     returns="how many numbers are above the limit",
     todo="Make the mask `x > limit`, and return the sum of it: every True counts as 1. Then run this cell again.",
-    done="A number that equals the limit is not above it.",
+    done="In one line: `(x > limit).sum()`. A number that equals the limit is not above it.",
     accepts=(numbers.Real, np.bool_, np.ndarray, list, tuple),
     crash=_crash,
     question="Count them by hand. Which number does your function count that you do not, or the other way round?",

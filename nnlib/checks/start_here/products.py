@@ -33,7 +33,7 @@ MISTAKES = (
         "wrong-axis",
         lambda X, w: (X * w).sum(axis=0),
         "Do you add along a row, or down a column?",
-        "a sum down the columns: add along the row, `axis=1`.",
+        "a sum down the columns: add across the row, `axis=1`.",
     ),
     Mistake(
         "one-sum",
@@ -69,7 +69,7 @@ MISTAKES = (
         "added-not-summed",
         lambda X, w: X + w,
         "What does a weight do to its number, and how many numbers per row do you return?",
-        "weights added to X: multiply by them, then add along the row. `X @ w` does both.",
+        "weights added to X: multiply by them, then add across the row. `X @ w` does both.",
     ),
     Mistake(
         "sums-multiplied",

@@ -45,7 +45,7 @@ MISTAKES = (
         "column-sums",
         lambda X: X.sum(axis=0),
         "Which way do you add, and what makes a mean of a sum?",
-        "the sums of the columns: take the mean, along the row (`axis=1`).",
+        "the sums of the columns: take the mean, across the row (`axis=1`).",
     ),
     Mistake(
         "one-sum",
@@ -135,7 +135,7 @@ ROW_MEANS = Exercise(
     inputs=INPUTS,
     mistakes=MISTAKES,
     returns="an array with one number per row of X",
-    todo="Return the mean of every row: `X.mean(...)` with the axis that runs along a row. Then run this cell again.",
+    todo="Return the mean of every row: `X.mean(...)` with the axis that goes across a row. Then run this cell again.",
     done="One number per row: axis 1 is gone from the shape.",
     question="Work out the mean of the first row on paper. Is it the first number of your answer?",
 )
