@@ -23,13 +23,19 @@ def identity(z: Array) -> Array:
 
 
 def step(z: Array) -> Array:
-    """Return 1 where z > 0, else 0: the first artificial neuron (Rosenblatt 1958). Its slope is 0: it can't learn."""
+    """Return 1 where z > 0, else 0: the first artificial neuron (McCulloch and Pitts 1943).
+
+    Its slope is 0, so gradient descent cannot train it; Rosenblatt's perceptron (1958) learned by a rule of its own.
+    """
     z = np.asarray(z)
     return (z > 0).astype(z.dtype if z.dtype.kind == "f" else float)
 
 
 def sigmoid(z: Array) -> Array:
-    """Return a number between 0 and 1: 1 / (1 + exp(-z)). Written with tanh, it overflows for no z."""
+    """Return a number between 0 and 1: 1 / (1 + exp(-z)). Written with tanh, it overflows for no z.
+
+    Small results have about 16 decimals, not 16 digits: below about z = -37 it is exactly 0 (-17 in float32).
+    """
     return 0.5 * (np.tanh(0.5 * np.asarray(z)) + 1)
 
 
@@ -54,7 +60,7 @@ def softplus(z: Array) -> Array:
 
 
 def gelu(z: Array) -> Array:
-    """Return z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z^3))): about z times the normal distribution of z.
+    """Return z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z^3))): about z times the normal's cumulative distribution.
 
     This is the tanh form of Hendrycks and Gimpel 2016, section 2; NumPy has no error function for the exact one.
     """

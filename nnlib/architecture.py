@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nnlib.features import Standardizer
-from nnlib.layers import Dense, Layer, Neurons, Shape
+from nnlib.layer import Layer, Shape
+from nnlib.layers import Dense, Neurons
 from nnlib.validation import short, whole
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ def check_scores(layers: Sequence[Layer], shape: Shape, loss: str) -> None:
     if loss != "squared_error" and last and last[0].activation.name != "identity":
         raise ValueError(
             f"The last layer's activation is {last[0].activation.name!r}, but {loss} brings its "
-            "own link; use 'identity', or the scores would be squashed twice."
+            "own output function; use 'identity', or the scores would be squashed twice."
         )
 
 
-def checked(preprocessing: Standardizer | None, n_in: int) -> Standardizer | None:
+def checked_preprocessing(preprocessing: Standardizer | None, n_in: int) -> Standardizer | None:
     """Return what prepares the inputs, or refuse what cannot."""
     if preprocessing is not None and not (isinstance(preprocessing, Standardizer) and hasattr(preprocessing, "mean")):
         raise ValueError(

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from nnlib.layers import Layer, Neurons, Shape
+from nnlib.layer import NOTHING, Layer, Shape
+from nnlib.layers import Neurons
 from nnlib.validation import Array, whole
 
 
@@ -28,9 +29,9 @@ def examples_first(images: Array) -> Array:
 class Conv2D(Neurons):
     """Filters of `size` x `size` pixels, `n_out` of them, moved over images with `n_in` channels: z = (patches) W + b.
 
-    X (n, n_in, h, w) becomes (n, n_out, h', w') with h' = h + 2 padding - size + 1. A filter is a column of
-    W (n_in * size * size, n_out): `W[:, k].reshape(n_in, size, size)`. As everywhere in deep learning the filter is not
-    turned round, so this is a cross-correlation (LeCun et al. 1998). See Neurons for `init`, `seed` and the arrays.
+    X (n, n_in, h, w) becomes (n, n_out, h', w') with h' = h + 2 padding - size + 1: the stride is 1 (LeCun et al.
+    1998). A filter is a column of W (n_in * size * size, n_out): `W[:, k].reshape(n_in, size, size)`. As everywhere in
+    deep learning it is not turned round, so this is a cross-correlation. See Neurons for `init`, `seed` and the arrays.
     """
 
     SETTINGS = ("n_in", "n_out", "size", "activation", "padding")
@@ -68,7 +69,7 @@ class Conv2D(Neurons):
             x = np.pad(x, ((0, 0), edge, edge, (0, 0)))
         self.x = x
         patches = sliding_window_view(x, (self.size, self.size), axis=(1, 2))  # (c, h', w', n, size, size)
-        self.columns = patches.transpose(0, 4, 5, 1, 2, 3).reshape(len(self.W), -1)  # here they are copied
+        self.columns = patches.transpose(0, 4, 5, 1, 2, 3).reshape(len(self.W), -1)  # copied: "im2col"
         z = self.W.T @ self.columns
         z += self.b[:, None]
         self.z = examples_first(z.reshape(self.n_out, *patches.shape[1:4]))
@@ -77,15 +78,14 @@ class Conv2D(Neurons):
 
     def pass_backward(self, dA: Array, to_inputs: bool = True) -> Array:
         """Take dLoss/da, fill `dW` and `db`, and return dLoss/dx: a Dense layer's three lines, for patches."""
-        dz = dA if self.activation.name == "identity" else dA * self.activation.slope(self.z, self.a)
-        dz = examples_last(dz)
+        dz = examples_last(self.through_activation(dA))
         flat = dz.reshape(self.n_out, -1)
         np.matmul(self.columns, flat.T, out=self.arrays["dW"])
         flat.sum(axis=1, out=self.arrays["db"])
-        return self._to_pixels(self.W @ flat, dz.shape[1:3]) if to_inputs else dA
+        return self._to_pixels(self.W @ flat, dz.shape[1:3]) if to_inputs else NOTHING
 
     def _to_pixels(self, columns: Array, places: Shape) -> Array:
-        """Return the slopes of the pixels: each pixel adds up what it did in all the patches that it is in."""
+        """Return the slopes of the pixels ("col2im"): each adds up what it did in all the patches that it is in."""
         (height, width), size, p = places, self.size, self.padding
         columns = columns.reshape(self.n_in, size, size, height, width, -1)
         dx = np.zeros_like(self.x)

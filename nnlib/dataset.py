@@ -63,7 +63,8 @@ class Dataset:
         counts = [int(np.sum(self.y == k)) for k in range(len(self.class_names))]
         what = " + ".join(f"{n:,} {name}" for n, name in zip(counts, self.class_names, strict=True))
         if not counts:
-            what = f"y from {self.y.min():g} to {self.y.max():g}"
+            numeric = self.y.size and self.y.dtype.kind in "biuf"
+            what = f"y from {self.y.min():g} to {self.y.max():g}" if numeric else "y"
         if len(counts) > 3:
             what = f"{len(counts)} classes of {min(counts):,} to {max(counts):,}"
         return f"Dataset({self.name}: {len(self):,} rows x {self.X.shape[1]} features, {what})"

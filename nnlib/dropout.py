@@ -4,21 +4,21 @@ from __future__ import annotations  # so that NumPy loads its random part only w
 
 import numpy as np
 
-from nnlib.layers import Layer, Shape
-from nnlib.validation import Array, share, whole
+from nnlib.layer import Layer, Shape
+from nnlib.validation import Array, fraction, whole
 
 
 class Dropout(Layer):
     """In training, silences each input with the probability `rate` and makes up for it in the others.
 
-    What is kept is divided by 1 - rate, so the mean stays as it was (Srivastava et al. 2014). Otherwise it passes
-    everything on.
+    What is kept is divided by 1 - rate, so the mean stays as it was: "inverted dropout" (Srivastava et al. 2014,
+    section 10; their p is the share that is kept). Otherwise it passes everything on.
     """
 
     SETTINGS = ("rate",)
 
     def __init__(self, rate: float = 0.5, seed: int | None = None) -> None:
-        self.rate, self.seed = share("rate", rate), None if seed is None else whole("seed", seed, least=0)
+        self.rate, self.seed = fraction("rate", rate), None if seed is None else whole("seed", seed, least=0)
         self.rng = np.random.default_rng(self.seed or 0)
         self.kept: Array | None = None
 

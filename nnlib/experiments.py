@@ -9,7 +9,8 @@
     sweep(train, {"lr": [0.1, 1.0], "seed": range(5)})          # every combination
 
 Each run is one row of the result: a dict of what was varied and what `train` returned. Rows come in the order of the
-cases, whichever finished first. To run on a cluster, put the call inside `with joblib.parallel_config(backend="dask")`.
+cases, whichever finished first. To run on a cluster, put the call inside `with joblib.parallel_config(backend="dask")`;
+with `jobs=None` that also says how many processes.
 """
 
 import itertools
@@ -24,7 +25,9 @@ from nnlib.validation import function, listed, short, whole
 Row = dict[str, Any]
 
 
-def restarts(train: Callable[..., Any], n: int = 20, progress: bool = False, jobs: int = -1, **fixed: Any) -> list[Row]:
+def restarts(
+    train: Callable[..., Any], n: int = 20, progress: bool = False, jobs: int | None = -1, **fixed: Any
+) -> list[Row]:
     """Call `train(seed=seed, **fixed)` for the seeds 0 to n - 1, and return the rows."""
     if "seed" in fixed:
         raise ValueError(f"seed is {short(fixed['seed'])}, but restarts itself gives the seeds 0 to n - 1.")
@@ -33,7 +36,11 @@ def restarts(train: Callable[..., Any], n: int = 20, progress: bool = False, job
 
 
 def sweep(
-    train: Callable[..., Any], grid: Mapping[str, Iterable[Any]], progress: bool = False, jobs: int = -1, **fixed: Any
+    train: Callable[..., Any],
+    grid: Mapping[str, Iterable[Any]],
+    progress: bool = False,
+    jobs: int | None = -1,
+    **fixed: Any,
 ) -> list[Row]:
     """Call `train` with every combination of the grid's values, the last name varying fastest, and return the rows."""
     if not isinstance(grid, Mapping) or not grid:
@@ -57,7 +64,7 @@ def learning_curve(
     sizes: Sequence[int],
     repeats: int = 1,
     progress: bool = False,
-    jobs: int = -1,
+    jobs: int | None = -1,
     **fixed: Any,
 ) -> list[Row]:
     """Call `train(part, seed=seed, **fixed)` with parts of `data` of several sizes, and return the rows.
@@ -78,19 +85,19 @@ def learning_curve(
     return _run(calls, progress, jobs)
 
 
-def _run(calls: list[Any], progress: bool, jobs: int) -> list[Row]:
+def _run(calls: list[Any], progress: bool, jobs: int | None) -> list[Row]:
     """Make the calls, spread over `jobs` processes (-1: one a core), and return their rows in order."""
     function("train", calls[0][0])
-    if not isinstance(jobs, (int, np.integer)) or isinstance(jobs, bool) or jobs == 0:
+    if jobs is not None and (not isinstance(jobs, (int, np.integer)) or isinstance(jobs, bool) or jobs == 0):
         raise ValueError(f"jobs is {short(jobs)}, but it should be how many processes to use, or -1 for one a core.")
     from joblib import Parallel, delayed  # needed only here, and slow to load
 
-    rows = Parallel(n_jobs=jobs, return_as="generator")(delayed(_row)(*call) for call in calls)
-    if progress:
-        from tqdm.auto import tqdm
+    tasks = [delayed(_row)(*call) for call in calls]
+    if not progress:
+        return list(Parallel(n_jobs=jobs)(tasks))
+    from tqdm.auto import tqdm
 
-        rows = tqdm(rows, total=len(calls), unit="run")
-    return list(rows)
+    return list(tqdm(Parallel(n_jobs=jobs, return_as="generator")(tasks), total=len(calls), unit="run"))
 
 
 def _row(train: Callable[..., Any], arguments: dict[str, Any], case: Row, *data: Dataset) -> Row:

@@ -28,7 +28,10 @@ def check_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> float:
 
 
 def numerical_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> Array:
-    """Return the loss's slope along every entry of theta by central differences: two losses an entry."""
+    """Return the loss's slope along every entry of theta by central differences: two losses an entry.
+
+    `net` should compute in float64 (see `in_float64`): in float32 the nudge drowns in rounding.
+    """
     slopes = np.empty(net.theta.size)
     for i in range(net.theta.size):
         here = net.theta[i]

@@ -20,8 +20,9 @@ class Step(NamedTuple):
 class History:
     """What `fit` saw, one entry per epoch.
 
-    `loss` and `accuracy` are means over the epoch's batches, while the network was changing; `val_loss` and
-    `val_accuracy` are measured after it, and empty without validation data. With squared_error there is no accuracy.
+    `loss` and `accuracy` are means over the epoch's examples, each measured just before the step that its batch led to;
+    `val_loss` and `val_accuracy` are measured after the epoch, and empty without validation data. Losses include the
+    l2 term. With squared_error there is no accuracy.
     `best_epoch` counts from 1, and is set where `fit` had `patience`.
     """
 

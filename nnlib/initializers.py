@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def he(rng: np.random.Generator, shape: tuple[int, int], fan_in: int, fan_out: int) -> Array:
-    """Return normal weights of variance 2 / fan_in, made for ReLU (He et al. 2015, eq. 10)."""
+    """Return normal weights of variance 2 / fan_in, made for ReLU (He et al. 2015, eq. 10: Kaiming)."""
     return rng.normal(0, np.sqrt(2 / fan_in), shape)
 
 
 def glorot(rng: np.random.Generator, shape: tuple[int, int], fan_in: int, fan_out: int) -> Array:
-    """Return uniform weights of variance 2 / (fan_in + fan_out), for tanh (Glorot and Bengio 2010, eq. 16)."""
+    """Return uniform weights of variance 2 / (fan_in + fan_out), for tanh (Glorot and Bengio 2010, eq. 16: Xavier)."""
     limit = np.sqrt(6 / (fan_in + fan_out))
     return rng.uniform(-limit, limit, shape)
 
@@ -34,6 +34,11 @@ def zeros(rng: np.random.Generator, shape: tuple[int, int], fan_in: int, fan_out
 
 
 INITIALIZERS: dict[str, Start] = {"he": he, "glorot": glorot, "zeros": zeros}
+
+
+def default_for(activation: str) -> str:
+    """Return the name of the start that suits an activation: "he" for the ReLU family, "glorot" for the rest."""
+    return "he" if activation in ("relu", "leaky_relu", "gelu") else "glorot"
 
 
 def initializer(init: str | float) -> Start:

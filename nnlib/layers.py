@@ -10,77 +10,9 @@ from typing import Any
 import numpy as np
 
 from nnlib.activations import activation as find_activation
-from nnlib.initializers import initializer
+from nnlib.initializers import default_for, initializer
+from nnlib.layer import NOTHING, Layer, Shape
 from nnlib.validation import Array, examples, numbers, whole
-
-Shape = tuple[int, ...]
-"""The shape of one example, without the axis that counts the examples."""
-
-
-class Layer:
-    """What all layers share. `.a` is what the last forward pass returned.
-
-    A new kind of layer writes `out_shape`, `pass_forward` and `pass_backward`. Those two get arrays that were checked
-    before; `forward` and `backward` check them, and are for everybody else.
-    """
-
-    SETTINGS: tuple[str, ...] = ()
-    """The arguments of `__init__` that a saved network needs, each kept as an attribute of the same name."""
-    n_parameters = 0
-    in_network = False
-    dtype: Any = np.dtype(float)
-    a: Array = np.zeros((0, 0))
-
-    def out_shape(self, shape: Shape) -> Shape:
-        """Return the shape of one example after this layer, or refuse one that does not fit."""
-        raise NotImplementedError
-
-    def pass_forward(self, x: Array, training: bool = False) -> Array:
-        """Return what the layer makes of `x`, whose first axis counts the examples, and keep it as `.a`."""
-        raise NotImplementedError
-
-    def pass_backward(self, dA: Array, to_inputs: bool = True) -> Array:
-        """Return dLoss/dx, given dLoss/da; without `to_inputs` nobody needs it, and anything may be returned."""
-        raise NotImplementedError
-
-    def forward(self, X: Any, training: bool = False) -> Array:
-        """Return what the layer makes of `X`, whose first axis counts the examples. Only Dropout minds `training`."""
-        return self.pass_forward(self.check(X), training)
-
-    def backward(self, dA: Any) -> Array:
-        """Take dLoss/da for the last forward pass, fill the slopes of the parameters, and return dLoss/dX."""
-        if not self.a.size:
-            raise ValueError(f"dA has no forward pass to go back through: call forward(X) first of {self!r}.")
-        dA = numbers("dA", dA, self.a.dtype)
-        if dA.shape != self.a.shape:
-            raise ValueError(f"dA has shape {dA.shape}, but the last forward pass returned {self.a.shape}.")
-        return self.pass_backward(dA)
-
-    @property
-    def brief(self) -> str:
-        """What there is to say of the layer besides its kind and its inputs."""
-        return ""
-
-    def check(self, X: Any) -> Array:
-        """Return `X` as a clean array that fits this layer."""
-        X = numbers("X", X, self.dtype)
-        if X.ndim < 2 or len(X) == 0:
-            raise ValueError(f"X has shape {X.shape}, but its first axis should count the examples, 1 or more.")
-        try:
-            self.out_shape(X.shape[1:])
-        except ValueError as error:
-            raise ValueError(f"X has shape {X.shape}: {error}") from None
-        return X
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what a copy gets: all but that it belongs to a network, which the network's own copy says again."""
-        return {name: value for name, value in vars(self).items() if name != "in_network"}
-
-    def draw(self, seed: int) -> None:
-        """Draw the layer's start from `seed`, unless it has a seed of its own."""
-
-    def bind(self, theta: Array, grad: Array) -> None:
-        """Move the layer's parameters into the flat `theta` and their slopes into the flat `grad`."""
 
 
 class Parameter:
@@ -107,18 +39,18 @@ class Neurons(Layer):
     """A layer of neurons: weights `.W` (inputs of a neuron, neurons), biases `.b`, and an activation.
 
     `init` names the start of the weights: "he", "glorot" or "zeros", or is a number; by default "he" for the ReLU
-    family and "glorot" for the rest. Biases start at 0. Without a `seed` the network that the layer joins draws the
-    start; weights set by hand before are kept. After a pass `.z` and `.a` hold what it computed; after a backward pass
-    `.dW` and `.db` hold the loss's slopes. Alone it owns its arrays; in a Network they are views into its
-    `theta` and `grad`.
+    family and "glorot" for the rest. Biases start at 0. Without a `seed` a layer alone starts from seed 0, and the
+    network that it joins draws the start anew; weights set by hand before are kept. After a pass `.z` and `.a` hold
+    what it computed; after a backward pass `.dW` and `.db` hold the loss's slopes. Alone it owns its arrays; in a
+    Network they are views into its `theta` and `grad`.
     """
 
     W, b, dW, db = Parameter(), Parameter(), Parameter(), Parameter()
 
     def __init__(self, fans: tuple[int, int], shape: tuple[int, int], activation: str, init: Any, seed: Any) -> None:
-        self.fans, self.shape = fans, shape
+        self.fans, self.weights_shape = fans, shape
         self.activation = find_activation(activation)
-        self.init = ("he" if "relu" in activation or activation == "gelu" else "glorot") if init is None else init
+        self.init = default_for(activation) if init is None else init
         initializer(self.init)  # refuses one that does not exist
         self.seed = None if seed is None else whole("seed", seed, least=0)
         W, b = self._start(self.seed or 0), np.zeros(shape[1])
@@ -127,7 +59,7 @@ class Neurons(Layer):
         self.ones = np.ones(0)
 
     def _start(self, seed: int) -> Array:
-        return initializer(self.init)(np.random.default_rng(seed), self.shape, *self.fans)
+        return initializer(self.init)(np.random.default_rng(seed), self.weights_shape, *self.fans)
 
     def draw(self, seed: int) -> None:
         """Draw the start again from `seed`, unless this layer has a seed of its own or its weights were set by hand."""
@@ -143,6 +75,10 @@ class Neurons(Layer):
     def n_parameters(self) -> int:  # type: ignore[override]
         """How many weights and biases there are."""
         return self.W.size + self.b.size
+
+    def through_activation(self, dA: Array) -> Array:
+        """Return dLoss/dz = dLoss/da * f'(z): the step of the chain rule that all layers of neurons share."""
+        return dA if self.activation.name == "identity" else dA * self.activation.slope(self.z, self.a)
 
     def bind(self, theta: Array, grad: Array) -> None:
         """Move W, b into the flat `theta` and dW, db into the flat `grad`, keeping their values."""
@@ -185,8 +121,8 @@ class Dense(Neurons):
     def pass_forward(self, x: Array, training: bool = False) -> Array:
         """Return a = f(xW + b), shape (n, n_out), for x of shape (n, n_in)."""
         self.x = x
-        self.z = x.dot(self.arrays["W"])  # x @ W, but for small arrays `dot` takes half as long
-        self.z += self.arrays["b"]
+        self.z = x.dot(self.W)  # x @ W, but for small arrays `dot` takes half as long
+        self.z += self.b
         self.a = self.activation.f(self.z)
         return self.a
 
@@ -196,12 +132,12 @@ class Dense(Neurons):
         With dz = dA * f'(z): dW = x^T dz, db = the sum of dz over the examples, dx = dz W^T
         (Rumelhart, Hinton, Williams 1986, in matrix form).
         """
-        dz = dA if self.activation.name == "identity" else dA * self.activation.slope(self.z, self.a)
+        dz = self.through_activation(dA)
         if len(self.ones) != len(dz):
             self.ones = np.ones(len(dz), dz.dtype)
         np.dot(self.x.T, dz, out=self.arrays["dW"])
         np.dot(self.ones, dz, out=self.arrays["db"])  # the bias is the weight of an input that is always 1
-        return dz.dot(self.arrays["W"].T) if to_inputs else dz
+        return dz.dot(self.W.T) if to_inputs else NOTHING
 
     @property
     def brief(self) -> str:

@@ -1,9 +1,10 @@
 """Losses: how wrong the scores are, as one number to make small.
 
-Scores and targets have the same shape, (n, k) or, for one output, (n,). A loss comes with its *link*, the function
-that turns scores into predictions. The pairs are chosen so that the slope of the loss is the same short formula
-for all three: dLoss/dscores = (prediction - target) / n. That is no accident and no trick: it is why sigmoid and
-cross-entropy belong together (Bishop 2006, section 4.3.6).
+Scores and targets have the same shape, (n, k) or, for one output, (n,). A loss comes with its *output function*, which
+turns scores into predictions: sigmoid, softmax or none (statisticians call it the inverse of the canonical link). The
+pairs are chosen so that the slope of the loss is the same short formula for all three:
+dLoss/dscores = (prediction - target) / n. That is no accident and no trick: it is why sigmoid and cross-entropy belong
+together (Bishop 2006, section 4.3.6).
 """
 
 from collections.abc import Callable
@@ -29,9 +30,11 @@ def softmax(scores: Array) -> Array:
 def binary_cross_entropy(scores: Array, targets: Array) -> float:
     """Return the mean of -log(probability given to the true class), for scores before the sigmoid and targets 0 or 1.
 
-    With p = sigmoid(s), -t log p - (1 - t) log(1 - p) equals log(1 + exp(s)) - t s, which is finite for every s.
+    With p = sigmoid(s), -t log p - (1 - t) log(1 - p) equals log(1 + exp((1 - 2t) s)) for t = 0 or 1, which is finite
+    for every s and keeps its digits near 0.
     """
-    return float((np.logaddexp(0, scores) - targets * scores).sum()) / len(scores)
+    _check_shapes(scores, targets)
+    return float(np.logaddexp(0, (1 - 2 * targets) * scores).sum()) / len(scores)
 
 
 def cross_entropy(scores: Array, targets: Array) -> float:
@@ -39,17 +42,24 @@ def cross_entropy(scores: Array, targets: Array) -> float:
 
     With p = softmax(s), -sum(t log p) equals log(sum exp(s)) - sum(t s).
     """
+    _check_shapes(scores, targets)
     s = scores - scores.max(axis=1, keepdims=True)
     return float((np.log(np.exp(s).sum(axis=1)) - (targets * s).sum(axis=1)).sum()) / len(s)
 
 
 def squared_error(scores: Array, targets: Array) -> float:
     """Return the mean over the examples of half the squared errors, summed over the outputs."""
+    _check_shapes(scores, targets)
     return 0.5 * float(((scores - targets) ** 2).sum()) / len(scores)
 
 
+def _check_shapes(scores: Array, targets: Array) -> None:
+    if scores.shape != targets.shape:  # NumPy would stretch one of them
+        raise ValueError(f"targets has shape {targets.shape}, but scores has {scores.shape}: they should be the same.")
+
+
 class Loss(NamedTuple):
-    """A loss of scores and targets, its link from scores to predictions, and the labels that go with it.
+    """A loss of scores and targets, its output function from scores to predictions, and the labels that go with it.
 
     `encode(y, n, k)` checks n labels and returns them as targets (n, k); `decide` returns the labels (n,) that scores
     (n, k) stand for, and the same for targets. Where the outputs are plain numbers, `decide` is None.
@@ -57,7 +67,7 @@ class Loss(NamedTuple):
 
     name: str
     value: Callable[[Array, Array], float]
-    link: Callable[[Array], Array]
+    output: Callable[[Array], Array]
     encode: Callable[[Any, int, int], Array]
     decide: Callable[[Array], Array] | None
 

@@ -14,7 +14,8 @@ import numpy as np
 from nnlib import architecture
 from nnlib.activations import activation as find_activation
 from nnlib.features import Standardizer
-from nnlib.layers import Dense, Layer, Neurons, Shape
+from nnlib.layer import Layer, Shape
+from nnlib.layers import Dense, Neurons
 from nnlib.losses import loss as find_loss
 from nnlib.validation import Array, input_rows, numbers, positive, whole
 
@@ -23,7 +24,7 @@ BLOCK = 1000
 
 
 class Network:
-    """Layers in a row, ending in scores that the loss's link turns into predictions.
+    """Layers in a row, ending in scores that the loss's output function turns into predictions.
 
     `loss` is "binary_cross_entropy", "cross_entropy" or "squared_error". `l2` adds l2/2 times the sum of squared
     weights (not biases) to it. `dtype` is float or np.float32. `seed` draws the start of the layers that have no seed
@@ -49,7 +50,7 @@ class Network:
             raise ValueError(f"dtype is {dtype!r}, but it should be float or np.float32.")
         self.shapes = architecture.shapes(self.layers, input_shape)
         architecture.check_scores(self.layers, self.shapes[-1], loss)
-        self.preprocessing = architecture.checked(preprocessing, self.n_in)
+        self.preprocessing = architecture.checked_preprocessing(preprocessing, self.n_in)
         seeds = np.random.SeedSequence(whole("seed", seed, least=0)).generate_state(len(self.layers))
         for layer, own in zip(self.layers, seeds, strict=True):
             layer.draw(int(own))
@@ -59,8 +60,8 @@ class Network:
     def mlp(cls, sizes: Sequence[int], activation: str = "relu", loss: str | None = None, **options: Any) -> "Network":
         """Return a network of Dense layers: `Network.mlp([57, 16, 1])` has 57 inputs, 16 hidden neurons, one output.
 
-        The hidden layers get `activation`; the last one none, since the loss brings its link: one output is trained
-        with binary_cross_entropy, more with cross_entropy, unless `loss` says otherwise.
+        The hidden layers get `activation`; the last one none, since the loss brings its output function. One output is
+        trained with binary_cross_entropy, more with cross_entropy, unless `loss` says otherwise.
         """
         if not isinstance(sizes, (list, tuple)) or len(sizes) < 2:
             raise ValueError(f"sizes is {sizes!r}, but it should list at least inputs and outputs, as in [2, 1].")
@@ -116,7 +117,7 @@ class Network:
     # What it computes.
 
     def forward(self, X: Any, training: bool = False) -> Array:
-        """Return the scores for X (n, n_in), before the link: (n,) for one output, else (n, k).
+        """Return the scores for X (n, n_in), before the output function: (n,) for one output, else (n, k).
 
         Every layer keeps its z and a of this pass. The others below go through X in blocks, to save memory.
         """
@@ -126,11 +127,11 @@ class Network:
         """Return the probability of class 1 for every row of X, (n,), or of every class, (n, k)."""
         if self.loss_function.decide is None:
             raise ValueError(f"{self.loss_function.name} makes no probabilities; use predict.")
-        return _squeezed(self.loss_function.link(self.scores_by_blocks(self.check_inputs(X))))
+        return _squeezed(self.loss_function.output(self.scores_by_blocks(self.check_inputs(X))))
 
     def predict(self, X: Any) -> Array:
         """Return the class of every row of X, (n,); with squared_error the outputs, (n,) or (n, k)."""
-        decide = self.loss_function.decide or self.loss_function.link
+        decide = self.loss_function.decide or self.loss_function.output
         return _squeezed(decide(self.scores_by_blocks(self.check_inputs(X))))
 
     def loss(self, X: Any, y: Any) -> float:
@@ -154,7 +155,7 @@ class Network:
     def loss_and_grad_unchecked(self, X: Array, targets: Array, training: bool = False) -> float:
         """Do what `loss_and_grad` does, for data that `check_data` returned."""
         self.last_scores = scores = self.scores(X, training)
-        dA = (self.loss_function.link(scores) - targets) / len(targets)
+        dA = (self.loss_function.output(scores) - targets) / len(targets)
         for layer in reversed(self.layers):
             dA = layer.pass_backward(dA, to_inputs=layer is not self.layers[0])
         if self.l2:

@@ -6,11 +6,11 @@ All are defined as in PyTorch. `step` changes theta in place and leaves the grad
 
 import numpy as np
 
-from nnlib.validation import Array, positive, share
+from nnlib.validation import Array, fraction, positive
 
 
 class Optimizer:
-    """Takes steps with the rate `lr`. What it remembers from step to step is in `memory`, zero at first."""
+    """Takes steps with the learning rate `lr`. What it remembers from step to step is in `memory`, zero at first."""
 
     def __init__(self, lr: float) -> None:
         self.lr = positive("lr", lr)
@@ -18,6 +18,8 @@ class Optimizer:
 
     def step(self, theta: Array, grad: Array) -> None:
         """Change `theta` in place by one step, given the gradient `grad` of the same shape."""
+        if not (isinstance(theta, np.ndarray) and isinstance(grad, np.ndarray) and theta.dtype.kind == "f"):
+            raise ValueError("theta and grad should be arrays, and theta of floats: it is changed in place.")
         if theta.shape != grad.shape:  # NumPy would stretch it
             raise ValueError(f"grad has shape {grad.shape}, but theta has {theta.shape}: they should be the same.")
         if any(array.shape != theta.shape for array in self.memory.values()):
@@ -59,7 +61,7 @@ class Momentum(Optimizer):
 
     def __init__(self, lr: float = 0.1, beta: float = 0.9) -> None:
         super().__init__(lr)
-        self.beta = share("beta", beta)
+        self.beta = fraction("beta", beta)
 
     def update(self, theta: Array, grad: Array) -> None:
         """Roll on."""
@@ -88,10 +90,10 @@ class RMSProp(Optimizer):
 
     def __init__(self, lr: float = 0.01, beta: float = 0.99, eps: float = 1e-8) -> None:
         super().__init__(lr)
-        self.beta, self.eps = share("beta", beta), positive("eps", eps)
+        self.beta, self.eps = fraction("beta", beta), positive("eps", eps)
 
     def update(self, theta: Array, grad: Array) -> None:
-        """Take one step, of about lr in every entry."""
+        """Take one step, of about lr in every entry; the first are up to lr / sqrt(1 - beta), because s starts at 0."""
         s = self.remembered("s", theta)
         s *= self.beta
         s += (1 - self.beta) * grad**2
@@ -107,10 +109,10 @@ class Adam(Optimizer):
 
     def __init__(self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8) -> None:
         super().__init__(lr)
-        self.beta1, self.beta2, self.eps = share("beta1", beta1), share("beta2", beta2), positive("eps", eps)
+        self.beta1, self.beta2, self.eps = fraction("beta1", beta1), fraction("beta2", beta2), positive("eps", eps)
 
     def update(self, theta: Array, grad: Array) -> None:
-        """Take one step, of at most about lr in every entry."""
+        """Take one step, of about lr or less in every entry; after a long silence up to 3 lr (section 2.1)."""
         self.t += 1
         m, v = self.remembered("m", theta), self.remembered("v", theta)
         m += (1 - self.beta1) * (grad - m)
@@ -120,7 +122,7 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam, and apart from it every entry shrinks a little: theta *= 1 - lr * decay (Loshchilov and Hutter 2019)."""
+    """Adam with decoupled weight decay, of biases too: theta *= 1 - lr * decay (Loshchilov and Hutter 2019)."""
 
     def __init__(
         self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8, decay: float = 0.01

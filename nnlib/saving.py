@@ -15,7 +15,8 @@ from nnlib.activations import Activation
 from nnlib.convolution import Conv2D, Flatten, MaxPool2D
 from nnlib.dropout import Dropout
 from nnlib.features import Standardizer
-from nnlib.layers import Dense, Layer
+from nnlib.layer import Layer
+from nnlib.layers import Dense
 from nnlib.optimizers import Optimizer
 from nnlib.validation import Array, numbers, positive, whole
 
@@ -94,6 +95,7 @@ def save_trainer(trainer: Trainer, path: Any) -> None:
         "network": repr(trainer.net),
         "dtype": trainer.net.theta.dtype.name,
         "lr": optimizer.lr,
+        "constants": _constants(trainer),
         "t": optimizer.t,
         "batch_size": trainer.batch_size,
         "epoch": trainer.epoch,
@@ -130,11 +132,18 @@ def load_trainer(trainer: Trainer, path: Any) -> None:
 def _refuse_others(trainer: Trainer, settings: dict[str, Any], theta: Array) -> None:
     """Refuse the file of a trainer of another kind."""
     net, n_dropouts = trainer.net, len(_dropouts(trainer))
-    ours = (type(trainer.optimizer).__name__, trainer.batch_size, repr(net), net.theta.dtype.name, n_dropouts)
-    names = ("optimizer", "batch_size", "network", "dtype")
+    kind = (type(trainer.optimizer).__name__, trainer.batch_size, repr(net), net.theta.dtype.name)
+    ours = (*kind, _constants(trainer), n_dropouts)
+    names = ("optimizer", "batch_size", "network", "dtype", "constants")
     if (*(settings[name] for name in names), len(settings["dropout"])) != ours or theta.shape != net.theta.shape:
-        kind = f"{settings['optimizer']}, batches of {settings['batch_size']}"
-        raise ValueError(f"it is of {kind} and {theta.size} parameters in {settings['dtype']}")
+        what = f"{settings['optimizer']}, batches of {settings['batch_size']}"
+        raise ValueError(f"it is of {what} and {theta.size} parameters in {settings['dtype']}")
+
+
+def _constants(trainer: Trainer) -> dict[str, float | None]:
+    """Return the numbers that a trainer keeps for good; its schedule, a function, has to be given again."""
+    own = {name: value for name, value in vars(trainer.optimizer).items() if isinstance(value, float) and name != "lr"}
+    return {**own, "l2": trainer.net.l2, "clip": trainer.clip}
 
 
 def _refuse_nonsense(theta: Array, order: Array, memory: dict[str, Array]) -> None:

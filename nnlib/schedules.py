@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from nnlib.validation import positive, share, short, whole
+from nnlib.validation import fraction, positive, short, whole
 
 
 class Schedule:
@@ -26,7 +26,7 @@ class Schedule:
         return self.name
 
 
-def checked(name: str, schedule: Any) -> Callable[[int], float]:
+def checked_schedule(name: str, schedule: Any) -> Callable[[int], float]:
     """Return `schedule` if it is a function of the step that returns a factor, at least for step 0."""
     try:
         factor = schedule(0)
@@ -52,7 +52,7 @@ def cosine(steps: int, lowest: float = 0.0) -> Schedule:
 
     From Loshchilov and Hutter 2017, equation 5.
     """
-    steps, lowest = whole("steps", steps), share("lowest", lowest)
+    steps, lowest = whole("steps", steps), fraction("lowest", lowest)
     height = (1 - lowest) / 2
     return Schedule(
         f"cosine({steps}, {lowest:g})",
@@ -65,7 +65,7 @@ def warm_up(steps: int, then: Callable[[int], float] | None = None) -> Schedule:
 
     The first gradients of a fresh network are wild; small steps until it has settled (Goyal et al. 2017, section 2.2).
     """
-    steps, then = whole("steps", steps), constant() if then is None else checked("then", then)
+    steps, then = whole("steps", steps), constant() if then is None else checked_schedule("then", then)
     return Schedule(
         f"warm_up({steps}, {then!r})", lambda step: (step + 1) / steps if step < steps else then(step - steps)
     )

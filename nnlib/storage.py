@@ -19,7 +19,7 @@ class DamagedFileError(OSError):
     """A file that cannot be read as what it should be."""
 
 
-def checked(path: Any) -> Path:
+def checked_path(path: Any) -> Path:
     """Return the path of a file, which need not exist."""
     if not isinstance(path, (str, os.PathLike)) or not str(path):
         raise ValueError(f"path is {short(path)}, but it should be the name of a file, such as 'net.npz'.")
@@ -33,7 +33,7 @@ def write(path: Any, settings: Mapping[str, Any], arrays: Mapping[str, Array]) -
 
     They are written to a file beside it first, which then takes its place.
     """
-    path = checked(path)
+    path = checked_path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"There is no folder {path.parent} for the file {path.name}; make it first.")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -53,7 +53,7 @@ def read(path: Any, what: str) -> tuple[dict[str, Any], dict[str, Array]]:
 
     An array is read only if the file is as long as the array's header says, so no header can fill the memory.
     """
-    path = checked(path)
+    path = checked_path(path)
     if not path.exists():
         raise FileNotFoundError(f"There is no file {path}.")
     try:

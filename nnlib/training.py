@@ -12,7 +12,7 @@ from nnlib.history import Diverged, History, Step, progress_bar
 from nnlib.network import Network
 from nnlib.optimizers import Optimizer
 from nnlib.optimizers import clip as clip_to
-from nnlib.schedules import checked
+from nnlib.schedules import checked_schedule
 from nnlib.validation import Array, listed, positive, short, whole
 
 Callback = Callable[["Trainer", History], object]
@@ -41,7 +41,7 @@ class Trainer:
         if schedule is not None and not hasattr(optimizer, "lr"):
             raise ValueError(f"schedule is {schedule!r}, but {optimizer!r} has no rate lr that it could change.")
         self.net, self.optimizer = net, optimizer
-        self.schedule = None if schedule is None else checked("schedule", schedule)
+        self.schedule = None if schedule is None else checked_schedule("schedule", schedule)
         self.batch_size = whole("batch_size", batch_size)
         self.clip = None if clip is None else positive("clip", clip)
         self.rng = np.random.default_rng(whole("seed", seed, least=0))
@@ -162,6 +162,8 @@ class Trainer:
         finally:
             if history.best_epoch is not None:
                 self.net.theta = best
+                if history.best_epoch < len(history.loss) and isinstance(self.optimizer, Optimizer):
+                    self.optimizer.forget()  # what it remembers belongs to later weights
         return history
 
     def _epoch(self, X: Array, targets: Array, history: History) -> None:

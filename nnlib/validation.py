@@ -167,7 +167,7 @@ def positive(name: str, value: Any, or_zero: bool = False) -> float:
     return number
 
 
-def share(name: str, value: Any) -> float:
+def fraction(name: str, value: Any) -> float:
     """Return `value` as a float of at least 0 and below 1."""
     number = _float(value)
     if not 0 <= number < 1:

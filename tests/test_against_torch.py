@@ -156,8 +156,15 @@ def test_values_and_slopes_of_activations(name):
 def test_binary_cross_entropy_of_small_and_huge_scores():
     scores = np.concatenate([np.linspace(-40, 40, 161), [-1000, 1000]])
     for y in (0.0, 1.0):
-        theirs = F.binary_cross_entropy_with_logits(as_torch(scores), as_torch(np.full(len(scores), y)))
-        assert binary_cross_entropy(scores, y) == pytest.approx(theirs.item(), rel=1e-14)
+        targets = np.full(len(scores), y)
+        theirs = F.binary_cross_entropy_with_logits(as_torch(scores), as_torch(targets))
+        assert binary_cross_entropy(scores, targets) == pytest.approx(theirs.item(), rel=1e-14)
+
+
+@pytest.mark.parametrize(("dtype", "score"), [(float, 40.0), (np.float32, 20.0)])
+def test_a_nearly_sure_answer_keeps_its_digits(dtype, score):
+    ours = binary_cross_entropy(np.array([score], dtype), np.array([1], dtype))
+    assert ours == pytest.approx(np.exp(-score), rel=1e-6)
 
 
 HUGE = st.one_of(st.floats(-40, 40), st.sampled_from([-1000.0, 1000.0]))

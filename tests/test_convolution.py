@@ -406,7 +406,7 @@ def test_there_is_nothing_to_go_back_through_before_the_first_forward_pass(layer
         (
             [Conv2D(1, 1, 5, "relu"), Flatten()],
             (1, 5, 5),
-            r"activation is 'relu', but binary_cross_entropy brings its own link",
+            r"activation is 'relu', but binary_cross_entropy brings its own output function",
         ),
     ],
 )

@@ -154,7 +154,7 @@ def from_scores(slope, with_l2=True):
 
 
 def average(net, scores, y):
-    return (net.loss_function.link(scores) - y) / len(y)
+    return (net.loss_function.output(scores) - y) / len(y)
 
 
 BUGS_IN_A_LAYER = {
@@ -174,7 +174,7 @@ BUGS_IN_THE_LOSS = {
     "target minus prediction": from_scores(lambda net, s, y: -average(net, s, y)),
     "the link is forgotten": from_scores(lambda net, s, y: (s - y) / len(y)),
     "the link's slope once too often": from_scores(
-        lambda net, s, y: average(net, s, y) * net.loss_function.link(s) * (1 - net.loss_function.link(s))
+        lambda net, s, y: average(net, s, y) * net.loss_function.output(s) * (1 - net.loss_function.output(s))
     ),
     "l2 in the loss but not in the gradient": from_scores(average, with_l2=False),
     "l2 twice": from_scores(average, with_l2=2),

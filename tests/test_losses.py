@@ -56,7 +56,7 @@ def test_its_slope_is_prediction_minus_target_over_n(pairs):
     scores, y = np.array(pairs).T
     nudges = 1e-5 * np.eye(len(y))
     slopes = [(pair.value(scores + e, y) - pair.value(scores - e, y)) / 2e-5 for e in nudges]
-    np.testing.assert_allclose((pair.link(scores) - y) / len(y), slopes, atol=1e-8)
+    np.testing.assert_allclose((pair.output(scores) - y) / len(y), slopes, atol=1e-8)
 
 
 # -- softmax and cross-entropy
@@ -136,19 +136,19 @@ def test_the_slope_by_every_score_is_prediction_minus_target_over_n(name, scores
         nudge = np.zeros(scores.shape)
         nudge[i] = 1e-5
         slopes[i] = (pair.value(scores + nudge, y) - pair.value(scores - nudge, y)) / 2e-5
-    np.testing.assert_allclose((pair.link(scores) - y) / len(y), slopes, atol=1e-7)
+    np.testing.assert_allclose((pair.output(scores) - y) / len(y), slopes, atol=1e-7)
 
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_predictions_of_float32_are_float32(name):
-    assert loss(name).link(np.ones((2, 3), np.float32)).dtype == np.float32
+    assert loss(name).output(np.ones((2, 3), np.float32)).dtype == np.float32
 
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_no_scores_or_targets_are_written_to(name):
     scores, y = np.array([[1.0, -2.0]]), np.array([[0.0, 1.0]])
     loss(name).value(scores, y)
-    loss(name).link(scores)
+    loss(name).output(scores)
     assert scores.tolist() == [[1, -2]]
     assert y.tolist() == [[0, 1]]
 
@@ -189,3 +189,11 @@ def test_pickled_by_name_and_printed_by_name(name):
 def test_an_unknown_name_says_which_was_meant():
     with pytest.raises(ValueError, match=r"loss is 'cross-entropy'.*Did you mean 'cross_entropy'"):
         loss("cross-entropy")
+
+
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "cross_entropy", "squared_error"])
+def test_targets_of_another_shape_are_not_stretched(name):
+    with pytest.raises(
+        ValueError, match=r"^targets has shape \(3, 1\), but scores has \(3, 2\): they should be the same\.$"
+    ):
+        loss(name).value(np.zeros((3, 2)), np.zeros((3, 1)))

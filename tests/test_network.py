@@ -142,7 +142,7 @@ def test_a_layer_that_comes_twice_is_refused():
 
 @pytest.mark.parametrize("activation", ["sigmoid", "relu", "tanh", "step"])
 def test_a_squashing_last_layer_is_refused(activation):
-    sentence = f"last layer's activation is '{activation}', but .* brings its own link.*squashed twice"
+    sentence = f"last layer's activation is '{activation}', but .* brings its own output function.*squashed twice"
     with pytest.raises(ValueError, match=sentence):
         Network([Dense(2, 1, activation)])
 

@@ -42,7 +42,7 @@ from nnlib import (
     storage,
 )
 from nnlib.activations import ACTIVATIONS
-from nnlib.layers import Layer
+from nnlib.layer import Layer
 
 OPTIMIZERS = [SGD, Momentum, Nesterov, RMSProp, Adam, AdamW]
 

@@ -38,7 +38,7 @@ from nnlib import (
     storage,
 )
 from nnlib.features import message_features
-from nnlib.layers import Layer
+from nnlib.layer import Layer
 from nnlib.losses import squared_error
 from nnlib.validation import choose, examples, labels, numbers, positive, whole
 
@@ -480,7 +480,7 @@ WRONG = [
     ),
     (
         lambda t: Network([Dense(2, 1, "sigmoid"), Dropout()]),
-        r"activation is 'sigmoid', but binary_cross_entropy brings its own link",
+        r"activation is 'sigmoid', but binary_cross_entropy brings its own output function",
     ),
     # a network's options
     (lambda t: Network([Dense(2, 1)], 0.1), r"loss is 0\.1, but it should be one of 'binary_cross_entropy'"),

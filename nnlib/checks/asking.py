@@ -98,7 +98,7 @@ class Asked:
     def commit(self, answer: str | float) -> None:
         """Answer the question and uncover what is beneath; an answer given earlier stays."""
         if self.answer is None:
-            progress.answers[self.question.id] = self.question.read(answer)
+            progress.commits(self.question.id, self.question.read(answer))
         given = self.answer
         assert given is not None
         self._show(given)

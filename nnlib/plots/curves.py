@@ -13,7 +13,7 @@ def history(found: History, ax: Axes, what: str = "loss") -> list[Line2D]:
     """Draw `what`, "loss" or "accuracy", of training and, if there is any, validation; return the lines.
 
     The training curve is a mean over the epoch while the network was still changing, so early on it lags behind
-    the validation curve, which is measured at the epoch's end. The best epoch is marked if training stopped early.
+    the validation curve, which is measured at the epoch's end. The best epoch is marked where `fit` had `patience`.
     """
     choose("what", what, ("loss", "accuracy"))
     if not isinstance(found, History):

@@ -35,13 +35,16 @@ DRAWINGS = """() => {  // ipympl draws each picture that arrives on a hidden can
 
 @dataclass(frozen=True)
 class Contender:
-    """Cells that prepare, show the picture with sliders, and train; and JavaScript that defines `bench.shown`."""
+    """Cells that prepare, show the picture with sliders, and train, if it can; JavaScript that defines `bench.shown`.
+
+    `lab` is the name of the class, if it is one of the course's labs.
+    """
 
     name: str
-    cells: tuple[str, str, str]
+    cells: tuple[str, ...]
     watch: str
     ratio: float = 1
-    plays: bool = False
+    lab: str = ""
 
 
 LAB = (
@@ -57,8 +60,11 @@ def rival(name: str, backend: str, file: str, watch: str) -> Contender:
     return Contender(name, (f"%matplotlib {backend}\n{source}", "show()", f"task = train({TRAINING})"), watch)
 
 
-SPAM_LAB = Contender("SpamLab", LAB, PAINTS, plays=True)
-SPAM_LAB_2X = Contender("SpamLab 2x", LAB, PAINTS, ratio=2, plays=True)
+SPAM_LAB = Contender("SpamLab", LAB, PAINTS, lab="SpamLab")
+SPAM_LAB_2X = Contender("SpamLab 2x", LAB, PAINTS, ratio=2, lab="SpamLab")
+NEURON_LAB = Contender(
+    "NeuronLab", ("from nnlib.labs import NeuronLab\nlab = NeuronLab(n_inputs=5)", "lab"), PAINTS, lab="NeuronLab"
+)
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
-CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X)
+CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB)

@@ -21,6 +21,7 @@ SECONDS = 5.0
 PAUSE = 100
 """Milliseconds after a picture has come, for what follows it (acknowledgements, echoes)."""
 
+NO_TRAINING = dict.fromkeys(("train_rate", "train_cpu", "train_ticks", "free_ticks"), float("nan"))
 BENCH = """() => {
   const { port1, port2 } = new MessageChannel(); // a message sent in a frame arrives after the frame is painted
   const painted = () => new Promise((done) => {
@@ -124,8 +125,10 @@ def measure(browser: Browser, server: Server, contender: Contender) -> tuple[Sam
     kernel = Kernel(page)
     run_cell(page, 0)
     run_cell(page, 1)
-    sample = Sample(**keys(page, kernel), **drag(page, kernel), **train(page, kernel, contender))
-    opening = stages(page) if contender.plays else {}
+    found = keys(page, kernel) | drag(page, kernel)
+    found |= train(page, kernel, contender) if len(contender.cells) > 2 else NO_TRAINING
+    sample = Sample(**found)
+    opening = stages(page, contender.lab) if contender.lab else {}
     if page.errors:
         print(f"{contender.name}: the page met {page.errors}")
     page.close()
@@ -185,14 +188,14 @@ def drag(page: NotebookPage, kernel: Kernel) -> dict[str, float]:
 def train(page: NotebookPage, kernel: Kernel, contender: Contender) -> dict[str, float]:
     """Train with a new picture after every step, as fast as it goes, and before that count the idle page's frames."""
     free = watch(page, 1500)
-    run_cell(page, 2, wait=contender.plays)
-    if contender.plays:
+    run_cell(page, 2, wait=bool(contender.lab))
+    if contender.lab:
         page.page.get_by_role("button", name="Play").click()
     page.page.wait_for_timeout(2000)
     before = kernel.cpu()
     result = watch(page, 1000 * SECONDS)
     cpu = kernel.cpu() - before
-    if contender.plays:
+    if contender.lab:
         page.page.get_by_role("button", name="Pause").click()
     settle(page)
     found = {"train_rate": rate(result, "pictures"), "train_cpu": cpu / max(1, result["pictures"])}
@@ -227,9 +230,9 @@ def settle(page: NotebookPage) -> None:
 STAGES = """
 import time
 
-def open_lab(stage):
+def open_lab(Lab, stage):
     begin = time.perf_counter()
-    lab = SpamLab(stage)
+    lab = Lab(stage)
     lab._repr_mimebundle_()
     milliseconds = 1000 * (time.perf_counter() - begin)
     lab.close()
@@ -237,8 +240,10 @@ def open_lab(stage):
 """
 
 
-def stages(page: NotebookPage) -> dict[str, float]:
+def stages(page: NotebookPage, lab: str) -> dict[str, float]:
     """Return how many milliseconds each stage of the lab takes to open in this warm kernel: medians of nine."""
     page.do(STAGES)
-    found: dict[str, list[float]] = page.ask("{stage: [open_lab(stage) for _ in range(9)] for stage in SpamLab.STAGES}")
+    found: dict[str, list[float]] = page.ask(
+        f"{{stage: [open_lab({lab}, stage) for _ in range(9)] for stage in {lab}.STAGES}}"
+    )
     return {stage: statistics.median(times) for stage, times in found.items()}

@@ -122,7 +122,7 @@ def test_two_labs_do_not_disturb_each_other(open_notebook):
 
 
 def test_a_mistake_in_the_learners_neuron_is_one_sentence_in_place(open_notebook):
-    notebook, canvas = open_lab(open_notebook, "'fires', neuron=neuron", code="neuron = lambda x, w, b: x * w\n")
+    notebook, _ = open_lab(open_notebook, "'fires', neuron=neuron", code="neuron = lambda x, w, b: x * w\n")
     notebook.page.get_by_text(
         "Your neuron returned an array of shape (3,), but it should return one number."
     ).wait_for()

@@ -131,9 +131,10 @@ def open_sealed(w: Any, b: Any) -> Report:
     if not report:
         text = f"The sealed messages stay sealed until your line reaches {GOAL} on the training messages."
         return Report(False, f"{text}\nSo far: {report.message}", "still-sealed")
-    progress.sealed[_SEALED] = (numbers, _told(numbers))
+    told = _told(numbers)
+    progress.unseals(_SEALED, numbers, told)
     progress.passes(_SEALED)
-    return Report(True, progress.sealed[_SEALED][1], "opened")
+    return Report(True, told, "opened")
 
 
 def _opened_before(line: list[float]) -> Report:
