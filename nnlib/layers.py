@@ -121,8 +121,8 @@ class Dense(Neurons):
     def pass_forward(self, x: Array, training: bool = False) -> Array:
         """Return a = f(xW + b), shape (n, n_out), for x of shape (n, n_in)."""
         self.x = x
-        self.z = x.dot(self.W)  # x @ W, but for small arrays `dot` takes half as long
-        self.z += self.b
+        self.z = x.dot(self.arrays["W"])  # x @ W, but for small arrays `dot` takes half as long
+        self.z += self.arrays["b"]
         self.a = self.activation.f(self.z)
         return self.a
 
@@ -137,7 +137,7 @@ class Dense(Neurons):
             self.ones = np.ones(len(dz), dz.dtype)
         np.dot(self.x.T, dz, out=self.arrays["dW"])
         np.dot(self.ones, dz, out=self.arrays["db"])  # the bias is the weight of an input that is always 1
-        return dz.dot(self.W.T) if to_inputs else NOTHING
+        return dz.dot(self.arrays["W"].T) if to_inputs else NOTHING
 
     @property
     def brief(self) -> str:

@@ -1,10 +1,10 @@
 """Losses: how wrong the scores are, as one number to make small.
 
-Scores and targets have the same shape, (n, k) or, for one output, (n,). A loss comes with its *output function*, which
-turns scores into predictions: sigmoid, softmax or none (statisticians call it the inverse of the canonical link). The
-pairs are chosen so that the slope of the loss is the same short formula for all three:
-dLoss/dscores = (prediction - target) / n. That is no accident and no trick: it is why sigmoid and cross-entropy belong
-together (Bishop 2006, section 4.3.6).
+Scores and targets have the same shape, (n, k) or, for one output, (n,). Every loss returns two things: its value, and
+the predictions that its *output function* makes of the scores: sigmoid, softmax or none (statisticians call it the
+inverse of the canonical link). The pairs are chosen so that the slope of the loss is the same short formula for all
+three: dLoss/dscores = (prediction - target) / n. That is no accident and no trick: it is why sigmoid and cross-entropy
+belong together (Bishop 2006, section 4.3.6).
 """
 
 from collections.abc import Callable
@@ -27,30 +27,33 @@ def softmax(scores: Array) -> Array:
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def binary_cross_entropy(scores: Array, targets: Array) -> float:
-    """Return the mean of -log(probability given to the true class), for scores before the sigmoid and targets 0 or 1.
+def binary_cross_entropy(scores: Array, targets: Array) -> tuple[float, Array]:
+    """Return the mean of -log(probability given to the true class), and the predictions p = sigmoid(scores).
 
-    With p = sigmoid(s), -t log p - (1 - t) log(1 - p) equals log(1 + exp((1 - 2t) s)) for t = 0 or 1, which is finite
-    for every s and keeps its digits near 0.
+    Targets are 0 or 1. -t log p - (1 - t) log(1 - p) equals log(1 + exp(s)) - t s, which is finite for every s, and
+    p equals exp(s - log(1 + exp(s))).
     """
     _check_shapes(scores, targets)
-    return float(np.logaddexp(0, (1 - 2 * targets) * scores).sum()) / len(scores)
+    log_sum = np.logaddexp(0, scores)
+    return float((log_sum - targets * scores).sum()) / len(scores), np.exp(scores - log_sum)
 
 
-def cross_entropy(scores: Array, targets: Array) -> float:
-    """Return the mean of -log(probability given to the true class), for scores (n, k) and one-hot targets (n, k).
+def cross_entropy(scores: Array, targets: Array) -> tuple[float, Array]:
+    """Return the mean of -log(probability given to the true class), and the predictions p = softmax(scores).
 
-    With p = softmax(s), -sum(t log p) equals log(sum exp(s)) - sum(t s).
+    Targets are one-hot, (n, k). -sum(t log p) equals log(sum exp(s)) - sum(t s).
     """
     _check_shapes(scores, targets)
     s = scores - scores.max(axis=1, keepdims=True)
-    return float((np.log(np.exp(s).sum(axis=1)) - (targets * s).sum(axis=1)).sum()) / len(s)
+    e = np.exp(s)
+    total = e.sum(axis=1, keepdims=True)
+    return float(np.log(total).sum() - (targets * s).sum()) / len(s), e / total
 
 
-def squared_error(scores: Array, targets: Array) -> float:
-    """Return the mean over the examples of half the squared errors, summed over the outputs."""
+def squared_error(scores: Array, targets: Array) -> tuple[float, Array]:
+    """Return the mean over the examples of half the squared errors, summed over the outputs, and the scores."""
     _check_shapes(scores, targets)
-    return 0.5 * float(((scores - targets) ** 2).sum()) / len(scores)
+    return 0.5 * float(((scores - targets) ** 2).sum()) / len(scores), scores
 
 
 def _check_shapes(scores: Array, targets: Array) -> None:
@@ -61,15 +64,20 @@ def _check_shapes(scores: Array, targets: Array) -> None:
 class Loss(NamedTuple):
     """A loss of scores and targets, its output function from scores to predictions, and the labels that go with it.
 
-    `encode(y, n, k)` checks n labels and returns them as targets (n, k); `decide` returns the labels (n,) that scores
-    (n, k) stand for, and the same for targets. Where the outputs are plain numbers, `decide` is None.
+    `f` returns the loss and the predictions, which share most of their work. `encode(y, n, k)` checks n labels and
+    returns them as targets (n, k); `decide` returns the labels (n,) that scores (n, k) stand for, and the same for
+    targets. Where the outputs are plain numbers, `decide` is None.
     """
 
     name: str
-    value: Callable[[Array, Array], float]
+    f: Callable[[Array, Array], tuple[float, Array]]
     output: Callable[[Array], Array]
     encode: Callable[[Any, int, int], Array]
     decide: Callable[[Array], Array] | None
+
+    def value(self, scores: Array, targets: Array) -> float:
+        """Return the loss alone."""
+        return self.f(scores, targets)[0]
 
     def __reduce__(self) -> tuple[Callable[[str], "Loss"], tuple[str]]:
         return loss, (self.name,)  # pickled by name: a lambda cannot be

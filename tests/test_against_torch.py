@@ -28,9 +28,14 @@ from nnlib import (
     datasets,
 )
 from nnlib.activations import ACTIVATIONS, activation
-from nnlib.losses import LOSSES, binary_cross_entropy, cross_entropy, softmax, squared_error
+from nnlib.losses import LOSSES, softmax
+from nnlib.losses import loss as find_loss
 from nnlib.optimizers import clip
 from nnlib.schedules import cosine, step_decay, warm_up
+
+binary_cross_entropy, cross_entropy, squared_error = (
+    find_loss(name).value for name in ("binary_cross_entropy", "cross_entropy", "squared_error")
+)
 
 torch.set_num_threads(1)
 
@@ -159,12 +164,6 @@ def test_binary_cross_entropy_of_small_and_huge_scores():
         targets = np.full(len(scores), y)
         theirs = F.binary_cross_entropy_with_logits(as_torch(scores), as_torch(targets))
         assert binary_cross_entropy(scores, targets) == pytest.approx(theirs.item(), rel=1e-14)
-
-
-@pytest.mark.parametrize(("dtype", "score"), [(float, 40.0), (np.float32, 20.0)])
-def test_a_nearly_sure_answer_keeps_its_digits(dtype, score):
-    ours = binary_cross_entropy(np.array([score], dtype), np.array([1], dtype))
-    assert ours == pytest.approx(np.exp(-score), rel=1e-6)
 
 
 HUGE = st.one_of(st.floats(-40, 40), st.sampled_from([-1000.0, 1000.0]))

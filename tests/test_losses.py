@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from nnlib import softmax
-from nnlib.losses import LOSSES, binary_cross_entropy, cross_entropy, loss, squared_error
+from nnlib.losses import LOSSES, loss
+
+binary_cross_entropy, cross_entropy, squared_error = (
+    loss(name).value for name in ("binary_cross_entropy", "cross_entropy", "squared_error")
+)
 
 SCORES = arrays(float, st.tuples(st.integers(1, 6), st.integers(2, 4)), elements=st.floats(-20, 20))
 
@@ -197,3 +201,16 @@ def test_targets_of_another_shape_are_not_stretched(name):
         ValueError, match=r"^targets has shape \(3, 1\), but scores has \(3, 2\): they should be the same\.$"
     ):
         loss(name).value(np.zeros((3, 2)), np.zeros((3, 1)))
+
+
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "cross_entropy", "squared_error"])
+@pytest.mark.parametrize("dtype", [float, np.float32])
+def test_the_predictions_beside_the_loss_are_those_of_its_output_function(name, dtype):
+    k = 1 if name == "binary_cross_entropy" else 3
+    scores = np.concatenate([np.random.default_rng(0).normal(0, 9, (40, k)), np.full((1, k), 1000)]).astype(dtype)
+    scores = np.concatenate([scores, -scores])
+    pair = loss(name)
+    value, predictions = pair.f(scores, np.eye(k, dtype=dtype)[np.arange(len(scores)) % k])
+    assert predictions.dtype == dtype
+    assert value == pair.value(scores, np.eye(k, dtype=dtype)[np.arange(len(scores)) % k])
+    np.testing.assert_allclose(predictions, pair.output(scores), atol=4 * np.finfo(dtype).eps)
