@@ -404,3 +404,55 @@ def test_rotating_by_hand_is_rotating_by_matrix():
     np.testing.assert_allclose(line.rotated(np.array([2.0, 0]), 90), [0, 2], atol=1e-12)
     np.testing.assert_allclose(line.turned(np.array([2.0, 1]), np.array([0.0, 3])), [np.hypot(2, 1), 0], atol=1e-12)
     assert line.turned(np.array([2.0, 1]), np.zeros(2)).tolist() == [2, 1]
+
+
+class Later:
+    """A loop that runs what it is given when the test says so."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def is_closed(self):
+        return False
+
+    def call_soon_threadsafe(self, action):
+        self.waiting.append(action)
+
+    def run(self):
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_a_quick_learners_newest_move_is_not_taken_back_by_the_one_before():
+    moved, loop, mailbox = [], Later(), Mailbox(lambda action: action())
+    mailbox.loop = loop
+
+    def change(name, value):
+        moved.append(value)
+        if value == 1.01:
+            slider.widget.value = 1.02  # the next key press, while the first is being shown
+        slider.show(value, hurry=True)
+
+    slider = Link(Slider("b", "b", -8, 8), 1.0, mailbox, change)
+    slider.widget.value = 1.01
+    loop.run()
+    assert moved == [1.01, 1.02]
+    assert slider.widget.value == 1.02
+
+
+def test_a_value_whose_last_bits_differ_is_not_written_back():
+    sent = []
+    slider, _ = link(lambda action: action(), Slider("w", "w", -5, 5), -2.0)
+    slider.widget.value = -1.9900000000000002  # as the browser adds -2 and 0.01
+    slider.widget.observe(sent.append, "value")
+    slider.show(-1.9900000000000002, hurry=True)  # its own grid says -1.9899999999999998
+    assert sent == []
+
+
+def test_after_an_echo_with_other_last_bits_the_kernel_can_still_move_the_slider():
+    slider, moved = link(lambda action: action())
+    slider.show(2.35, hurry=True)
+    slider.widget.value = 2.35 + 4e-15
+    slider.show(3.5, hurry=True)
+    assert slider.widget.value == pytest.approx(3.5)
+    assert moved == []

@@ -41,14 +41,13 @@ class Slider:
     def widget(self, value: float) -> widgets.Widget:
         """Return the slider."""
         value = self.snap(value, self.low)
-        look = {"layout": widgets.Layout(width="420px"), "style": {"description_width": "110px"}}
+        look = {"layout": widgets.Layout(width="420px", max_width="100%"), "style": {"description_width": "110px"}}
+        look |= {"description": self.label, "tooltip": self.label}
         if self.log:
             return widgets.FloatLogSlider(
-                value, min=self.low, max=self.high, step=self.step, description=self.label, readout_format=".3g", **look
+                value, min=self.low, max=self.high, step=self.step, readout_format=".3g", **look
             )
-        return widgets.FloatSlider(
-            value, min=self.low, max=self.high, step=self.step, description=self.label, readout_format=".2f", **look
-        )
+        return widgets.FloatSlider(value, min=self.low, max=self.high, step=self.step, readout_format=".2f", **look)
 
 
 @dataclass(frozen=True)
@@ -90,25 +89,36 @@ class Link:
 
     What the learner does goes to `change(name, value)` through the mailbox. What the kernel writes into the widget
     comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
-    rounded: such an echo is known by its value, for a second, and goes no further.
+    rounded: such an echo is known by its value, for a second, and goes no further. `seen` is the widget's value as the
+    main loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then
+    nothing is written, or a quick learner's last move would be taken back.
     """
 
     def __init__(self, control: Control, value: Any, mailbox: Mailbox, change: Callable[..., None]) -> None:
         self.control, self.mailbox, self.change = control, mailbox, change
         self.widget = control.widget(value)
+        self.seen = self.widget.value
         self.written: deque[tuple[float, Any]] = deque(maxlen=20)
         self.widget.observe(self._observe, "value")
 
     def _observe(self, event: dict[str, Any]) -> None:
-        name, value = self.control.name, event["new"]
-        if not self._is_echo(value):
-            self.mailbox.put(f"control {name}", lambda: self.change(name, value))
+        value = event["new"]
+        if self._is_echo(value):
+            self.seen = value
+        else:
+            self.mailbox.put(f"control {self.control.name}", lambda: self._moved(value))
+
+    def _moved(self, value: Any) -> None:
+        self.seen = value
+        self.change(self.control.name, value)
 
     def _is_echo(self, value: Any) -> bool:
         recent = [v for when, v in tuple(self.written) if time.monotonic() - when < ECHO]
-        if isinstance(self.control, Slider):
-            return any(math.isclose(value, v, rel_tol=1e-9, abs_tol=1e-9) for v in recent)
-        return value in recent
+        return any(self._same(value, v) for v in recent)
+
+    def _same(self, a: Any, b: Any) -> bool:
+        """Return whether two values are one place on the control: a slider's last bits do not count."""
+        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9) if isinstance(self.control, Slider) else bool(a == b)
 
     def show(self, value: Any, hurry: bool) -> None:
         """Move the widget to `value`; without `hurry` only ten times a second, since every move is a message."""
@@ -117,9 +127,9 @@ class Link:
         if isinstance(self.control, Slider):
             self._widen(value)
             value = self.control.snap(value, self.widget.min)
-        if self.widget.value != value:
+        if self.widget.value == self.seen and not self._same(self.seen, value):
             self.written.append((time.monotonic(), value))
-            self.widget.value = value
+            self.widget.value = self.seen = value
 
     def _widen(self, value: float) -> None:
         """Make room: a slider would pull the value back into its range and report that as the learner's wish."""

@@ -115,6 +115,7 @@ def test_two_labs_do_not_disturb_each_other(open_notebook):
     notebook, canvas = open_lab(open_notebook, "'sum'", code="other = NeuronLab('fires')\n")
     notebook.run_new("other")
     second = notebook.canvas(1)
+    canvas.locator.scroll_into_view_if_needed()
     canvas.drag(grip(notebook, "x1"), (84, 60))
     notebook.wait_until("lab.state.x1 != 1")
     second.settle()
