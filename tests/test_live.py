@@ -19,6 +19,7 @@ from nnlib.live import LiveFigure
 from nnlib.live.artists import look, values
 from nnlib.live.layers import Layers, draw_order, runs
 from nnlib.live.loop import Mailbox, Trouble, interruptible
+from nnlib.live.views import View
 from nnlib.plots import style
 
 
@@ -30,7 +31,7 @@ def ax():
 
 @pytest.fixture(autouse=True)
 def nothing_stays():
-    LiveFigure.newest_view = (1.0, "light")
+    LiveFigure.newest_view = View()
     yield
     ipywidgets.Widget.close_all()
 
@@ -219,11 +220,11 @@ def test_a_press_outside_all_axes_is_nobodys(live):
 
 def test_a_view_says_its_ratio_and_theme_and_the_pictures_follow(live):
     before = live.pictures
-    receive(live, kind="view", ratio=2, theme="dark", calm=True)
-    assert (live.ratio, live.theme, live.calm) == (2, "dark", True)
+    receive(live, kind="view", view="a", ratio=2, theme="dark", calm=True)
+    assert live.drawn_for == (2, "dark", True)
     assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]
     assert all(len(new["png"]) > len(old["png"]) for new, old in zip(live.pictures, before, strict=True))
-    assert LiveFigure.newest_view == (2, "dark")
+    assert LiveFigure.newest_view == (2, "dark", True)
     bundle, _ = live._repr_mimebundle_()
     assert to_hex(live.figure.get_facecolor()) == style.DARK["background"]  # the stored picture was the light one
     assert bundle["text/plain"] == "LiveFigure('')"
@@ -309,7 +310,7 @@ def test_at_most_two_frames_are_under_way(ax):
         task = asyncio.create_task(play())
         await asyncio.sleep(0.05)
         first = live.count
-        assert len(live.under_way) == 2
+        assert len(live.views.under_way) == 2
         await asyncio.sleep(0.05)
         assert live.count == first  # nobody has painted: it waits
         receive(live, kind="painted", count=first)
@@ -352,3 +353,22 @@ def test_closed_figures_leave_nothing_behind():
     gc.collect()
     assert [ref for ref in figures if ref() is not None] == []
     assert len(_instances) == before
+
+
+# The views that are open.
+
+
+def test_the_newest_view_sizes_the_figure_and_an_older_one_takes_over_when_it_closes(live):
+    drawn = []
+    draw = live.layers._draw
+    live.layers._draw = lambda groups, artists, ratio: (drawn.append(ratio), draw(groups, artists, ratio))[1]
+    receive(live, kind="view", view="a", ratio=0.5, theme="light", calm=False)
+    receive(live, kind="view", view="b", ratio=1.5, theme="light", calm=True)
+    receive(live, kind="view", view="b", ratio=1.5, theme="light", calm=False)  # nothing to draw anew
+    receive(live, kind="gone", view="b")
+    assert drawn == [0.5, 1.5, 0.5]
+    receive(live, kind="gone", view="a")
+    assert live.drawn_for.ratio == 0.5  # until another one opens
+    live.views.under_way = {1, 2}
+    receive(live, kind="view", view="c", ratio=0.5, theme="light", calm=False)
+    assert live.views.under_way == set()  # the page before may be gone: its frames are not waited for

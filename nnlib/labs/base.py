@@ -54,7 +54,7 @@ class Lab:
             c.name: Link(c, getattr(self.state, c.name), self.live.mailbox, self._moved) for c in self.controls
         }
         self.buttons = self._buttons()
-        self.widget = widgets.VBox([self.live, *self.panel()])
+        self.widget = widgets.VBox([self.live, *self.panel()]).add_class("nn-lab")
         self.update()
 
     @property

@@ -1,12 +1,15 @@
 // The view of a LiveFigure. The kernel sends `scene` (what to paint, in order), `pictures` (what stands still, as PNGs)
-// and, many times a second, `frame` (the numbers of what moves, in pixels). The figure's own pixel is a CSS pixel.
-// The view sends messages back, and writes no state.
+// and, many times a second, `frame` (the numbers of what moves, in pixels). The figure's own pixel is a CSS pixel,
+// unless the page is too narrow for it. The view sends messages back, and writes no state.
+
+const DENSEST = 4; // pixels of the canvas to one of the figure, at most
+const REST = 250; // milliseconds without a change of size, before the kernel draws its pictures anew
 
 class View {
   constructor(model, el) {
     this.model = model;
+    this.id = `${performance.now()}-${Math.random()}`;
     this.root = Object.assign(document.createElement("div"), { className: "nn-figure" });
-    this.root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys rest while the figure has the focus
     this.root.innerHTML = `<canvas tabindex="0" role="application"></canvas>
       <div class="nn-problem" role="alert" hidden><span></span><details><summary>Details</summary><pre></pre></details></div>
       <div class="nn-status" role="status" aria-live="polite"></div>`;
@@ -14,9 +17,12 @@ class View {
     this.canvas = this.root.querySelector("canvas");
     this.g = this.canvas.getContext("2d");
     this.canvas.paints = 0;
+    const [width, height] = model.get("size");
+    this.canvas.style.cssText = `width:${width}px; aspect-ratio:${width}/${height}`;
     this.stop = new AbortController();
+    this.input = new Input(this);
     this.listen();
-    this.fit();
+    this.measure();
     this.restage();
     this.showProblem();
     this.showStatus();
@@ -31,37 +37,67 @@ class View {
     this.stop.signal.addEventListener("abort", () => this.model.off(`change:${trait}`, handler));
   }
 
+  observe(observer, target, options) {
+    observer.observe(target, options);
+    this.stop.signal.addEventListener("abort", () => observer.disconnect());
+  }
+
   listen() {
-    this.follow("frame", () => this.answered());
+    this.follow("frame", () => this.arrived());
     for (const trait of ["scene", "pictures"]) this.follow(trait, () => this.restage());
     this.follow("problem", () => this.showProblem());
     this.follow("status", () => this.showStatus());
-    this.on(this.canvas, "pointerdown", (e) => this.down(e));
-    this.on(this.canvas, "pointermove", (e) => this.move(e));
-    for (const end of ["pointerup", "pointercancel"]) this.on(this.canvas, end, (e) => this.up(e));
-    this.on(this.canvas, "touchstart", (e) => { if (this.grabbed) e.preventDefault(); }, { passive: false });
-    this.on(this.canvas, "keydown", (e) => this.key(e));
-    this.watch = new MutationObserver(() => this.introduce());
-    this.watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
+    this.on(matchMedia("(prefers-reduced-motion: reduce)"), "change", () => this.introduce());
+    const themes = { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] };
+    this.observe(new MutationObserver(() => this.introduce()), document.body, themes);
   }
 
-  /** Fits the canvas to the screen's pixels, now and whenever the page is zoomed or moved to another screen. */
+  /** Follows the size at which the page shows the canvas: narrow cells, zoom and other screens change it. */
+  measure() {
+    this.observe(new ResizeObserver(() => { this.join(); this.fit(); }), this.canvas);
+    this.on(window, "resize", () => this.fit());
+    this.watchDensity();
+  }
+
+  watchDensity() {
+    const denser = () => { this.fit(); this.watchDensity(); };
+    this.on(matchMedia(`(resolution: ${devicePixelRatio}dppx)`), "change", denser, { once: true });
+  }
+
+  /** Gives the canvas one pixel for each of the screen's, and paints at once. The pictures follow when the size rests. */
   fit() {
-    this.ratio = Math.max(1, window.devicePixelRatio || 1);
-    const [width, height] = this.model.get("size");
-    [this.canvas.width, this.canvas.height] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
-    this.canvas.style.cssText = `width:${width}px; aspect-ratio:${width}/${height}`;
-    this.on(matchMedia(`(resolution: ${this.ratio}dppx)`), "change", () => this.fit(), { once: true });
-    this.introduce();
-    this.kick();
+    const box = this.canvas.getBoundingClientRect();
+    this.hidden = box.width === 0;
+    if (this.hidden) return;
+    const [own] = this.model.get("size");
+    const density = Math.min(devicePixelRatio, (DENSEST * own) / box.width);
+    const [width, height] = [Math.round(box.width * density), Math.round(box.height * density)];
+    if (this.canvas.width !== width) this.canvas.width = width; // setting it clears the canvas
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.ratio = width / own;
+    if (this.scene) this.paint();
+    clearTimeout(this.resting);
+    if (this.told) this.resting = setTimeout(() => this.introduce(), REST);
+    else this.introduce();
+  }
+
+  /** Finds the lab around the figure, once they are on the page, and names what stands in it. */
+  join() {
+    const lab = !this.lab && this.root.closest(".nn-lab");
+    if (!lab) return;
+    this.lab = lab;
+    nameControls(lab);
+    const news = { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] };
+    this.observe(new MutationObserver(() => nameControls(lab)), lab, news);
   }
 
   /** Tells the kernel what this view is like, if that is news. */
   introduce() {
+    if (!this.ratio) return;
     const light = document.body.dataset.jpThemeLight;
     const dark = light === undefined ? document.body.classList.contains("vscode-dark") : light === "false";
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const view = { kind: "view", ratio: this.ratio, theme: dark ? "dark" : "light", calm };
+    const view = { kind: "view", view: this.id, ratio: this.ratio, theme: dark ? "dark" : "light", calm };
     if (JSON.stringify(view) !== this.told) this.model.send(view);
     this.told = JSON.stringify(view);
   }
@@ -81,6 +117,13 @@ class View {
     this.kick();
   }
 
+  /** A new frame is here; it is also the kernel's answer to the last event. */
+  arrived() {
+    if (this.model.get("frame").answer) this.owed = true;
+    this.input.answered();
+    if (!this.decoding) this.kick();
+  }
+
   kick() {
     if (this.asked) return;
     this.asked = true;
@@ -88,11 +131,13 @@ class View {
   }
 
   paint() {
-    if (!this.decoding) {
+    if (this.stop.signal.aborted) return;
+    if (!this.decoding || !this.frame) {
       this.frame = this.model.get("frame");
       if (this.owed) this.model.send({ kind: "painted", count: this.frame.count }); // the kernel may go on meanwhile
       this.owed = false;
     }
+    if (this.hidden || !this.ratio) return; // in a tab behind another
     this.artists = unpack(this.frame);
     this.g.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paintScene(this.g, this.scene, this.artists, ...this.model.get("size"));
@@ -113,79 +158,16 @@ class View {
     this.canvas.setAttribute("aria-label", this.model.get("label"));
   }
 
-  at(event) {
-    const box = this.canvas.getBoundingClientRect();
-    const [width, height] = this.model.get("size");
-    return { x: ((event.clientX - box.left) / box.width) * width, y: ((event.clientY - box.top) / box.height) * height };
-  }
-
-  /** The live artist under the pointer that can be grabbed, as its number, or null. A finger is less exact. */
-  grip(event) {
-    const { x, y } = this.at(event);
-    return this.scene ? topmostAt(this.scene, this.artists, x, y, event.pointerType === "touch" ? 2 : 1) : null;
-  }
-
-  /** Whether the kernel still owes an answer to the last event; after a quarter of a second we stop waiting. */
-  busy() { return this.waiting && performance.now() - this.sent < 250; }
-
-  /** A new frame is also the kernel's answer to the last event: a move that waited may go. */
-  answered() {
-    this.waiting = false;
-    if (this.model.get("frame").answer) this.owed = true;
-    if (this.latest && this.pressed) this.tell("move", this.latest);
-    if (!this.decoding) this.kick();
-  }
-
-  down(event) {
-    if (event.button !== 0) return;
-    this.canvas.focus({ preventScroll: true });
-    this.canvas.setPointerCapture(event.pointerId);
-    const live = this.grip(event);
-    this.grabbed = live !== null;
-    this.pressed = true;
-    this.tell("down", event, { live });
-    this.canvas.style.cursor = this.grabbed ? "grabbing" : "";
-  }
-
-  /** Sends a move, but no more than one until the kernel has answered: the rest would only queue up. */
-  move(event) {
-    if (!this.pressed) { this.canvas.style.cursor = this.grip(event) === null ? "" : "grab"; return; }
-    if (this.busy()) this.latest = event; else this.tell("move", event);
-  }
-
-  up(event) {
-    if (!this.pressed) return;
-    this.tell("up", event);
-    this.pressed = this.grabbed = false;
-    this.canvas.style.cursor = "";
-  }
-
-  key(event) {
-    if (event.key !== "Tab") event.stopPropagation(); // the notebook would move its own selection
-    const key = (event.shiftKey ? "Shift+" : "") + event.key;
-    if (event.ctrlKey || event.altKey || event.metaKey || !this.model.get("wanted_keys").includes(key)) return;
-    event.preventDefault();
-    if (event.repeat && this.busy()) return;
-    this.say({ kind: "key", key });
-  }
-
-  tell(kind, event, more = {}) { this.say({ kind, ...this.at(event), ...more }); }
-
-  say(message) {
-    this.waiting = true;
-    this.latest = null;
-    this.sent = performance.now();
-    this.model.send(message);
-  }
-
   dispose() {
     this.stop.abort();
-    this.watch.disconnect();
+    clearTimeout(this.resting);
+    this.model.send({ kind: "gone", view: this.id });
     this.root.remove();
   }
 }
 
 export default {
+  initialize() { prepare(document); },
   render({ model, el }) {
     const view = new View(model, el);
     return () => view.dispose();

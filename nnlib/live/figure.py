@@ -9,18 +9,13 @@ Everything but `artists` is drawn once, into pictures. The artists are sent as n
 `refresh`. The figure stays an ordinary Matplotlib figure, so a saved notebook shows its picture.
 """
 
-import asyncio
 import base64
 import html
-import time
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets as T
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -28,12 +23,13 @@ from matplotlib.figure import Figure
 
 from nnlib.live.artists import look, values
 from nnlib.live.layers import Layers, runs, snapshot
-from nnlib.live.loop import Mailbox, Trouble, interruptible
+from nnlib.live.loop import Mailbox
+from nnlib.live.views import View, Views
+from nnlib.live.words import Speaking
 from nnlib.plots import style
 
 HERE = Path(__file__).parent
-SILENCE = 2.0
-"""Seconds between two sentences of the status line while something moves."""
+SCRIPTS = ("paint.js", "input.js", "page.js", "figure.js")
 
 
 @dataclass(frozen=True)
@@ -50,14 +46,14 @@ class Pointer:
     picked: Artist | None
 
 
-class LiveFigure(anywidget.AnyWidget):
+class LiveFigure(Speaking):
     """A figure whose `artists` move. `on_pointer(Pointer)` and `on_key(key)` are called on the main loop.
 
     `wanted_keys` are those that `on_key` gets, as the browser names them ("ArrowLeft", "Shift+ArrowLeft"); the rest
     stay with the page. `label` says what the picture is, for screen readers.
     """
 
-    _esm = (HERE / "paint.js").read_text("utf-8") + (HERE / "figure.js").read_text("utf-8")
+    _esm = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
     _css = (HERE / "figure.css").read_text("utf-8")
     size: T.List[Any] = T.List().tag(sync=True)
     scene: T.List[Any] = T.List().tag(sync=True)
@@ -65,11 +61,9 @@ class LiveFigure(anywidget.AnyWidget):
     frame = T.Dict().tag(sync=True)
     label = T.Unicode().tag(sync=True)
     wanted_keys: T.List[Any] = T.List().tag(sync=True)
-    status = T.Unicode().tag(sync=True)
-    problem = T.Dict().tag(sync=True)
 
-    newest_view = (1.0, "light")
-    """Pixel ratio and theme of the view that was opened last: the best guess for the next figure."""
+    newest_view = View()
+    """What the view is like that was opened last: the best guess for the next figure's."""
 
     def __init__(
         self,
@@ -82,20 +76,15 @@ class LiveFigure(anywidget.AnyWidget):
     ) -> None:
         self.figure, self.artists = figure, list(artists)
         self.on_pointer, self.on_key = on_pointer, on_key
-        self.ratio, self.theme = LiveFigure.newest_view
+        self.drawn_for = LiveFigure.newest_view
+        self.views = Views(self.drawn_for)
         self.layers = Layers(figure)
-        self.mailbox = Mailbox(self._run)
+        self.mailbox = Mailbox(self.run)
         self.count = 0
-        self.under_way: set[int] = set()
-        self.calm = False
-        self.painted = asyncio.Event()
-        self.last_said = 0.0
-        self.later: asyncio.TimerHandle | None = None
-        self.resting: asyncio.TimerHandle | None = None
         self.picked: tuple[Artist | None, Axes] | None = None
         super().__init__(size=[*map(round, figure.bbox.size)], label=label, wanted_keys=list(wanted_keys))
-        if self.theme != "light":
-            style.apply(figure, self.theme)
+        if self.drawn_for.theme != "light":
+            style.apply(figure, self.drawn_for.theme)
         self.redraw()
         self.on_msg(self._receive)
 
@@ -109,7 +98,9 @@ class LiveFigure(anywidget.AnyWidget):
     def redraw(self) -> None:
         """Draw the standing artists again where they changed, and look at the live ones' colours again."""
         groups = runs(self.figure, set(self.artists))
-        pictures = self.layers.pictures([g for g in groups if isinstance(g, list)], set(self.artists), self.ratio)
+        pictures = self.layers.pictures(
+            [g for g in groups if isinstance(g, list)], set(self.artists), self.drawn_for.ratio
+        )
         self.limits = self._limits()
         with self.hold_sync():
             self.pictures = pictures
@@ -129,7 +120,7 @@ class LiveFigure(anywidget.AnyWidget):
     def _frame(self, wait_for_paint: bool) -> dict[str, Any]:
         self.count += 1
         if wait_for_paint:
-            self.under_way.add(self.count)
+            self.views.under_way.add(self.count)
         parts = [values(a) if a.get_visible() else b"" for a in self.artists]
         texts = {str(i): part for i, part in enumerate(parts) if isinstance(part, dict)}
         numbers = [b"" if isinstance(part, dict) else part for part in parts]  # one buffer: each is a message part
@@ -147,10 +138,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     async def ready(self) -> None:
         """Return when fewer than two frames that wait for paint are under way. Without a page, it waits for one."""
-        while len(self.under_way) >= 2:
-            self.painted.clear()
-            await self.painted.wait()
-        await asyncio.sleep(0.5 if self.calm else 0)
+        await self.views.ready()
 
     # What the browser says. `_receive` may run on any thread, all else runs on the main loop.
 
@@ -160,9 +148,14 @@ class LiveFigure(anywidget.AnyWidget):
     def _answer(self, message: dict[str, Any]) -> None:
         match message["kind"]:
             case "view":
-                self._show_in(float(message["ratio"]), str(message["theme"]), bool(message["calm"]))
+                self.views.show(message["view"], View(*(message[field] for field in View._fields)))
+                LiveFigure.newest_view = self.views.newest
+                self._fit()
+            case "gone":
+                self.views.leave(message["view"])
+                self._fit()
             case "painted":
-                self._painted(int(message["count"]))
+                self.views.painted(int(message["count"]))
             case "key" if self.on_key:
                 self.on_key(str(message["key"]))
                 self.refresh()
@@ -170,19 +163,13 @@ class LiveFigure(anywidget.AnyWidget):
                 self._point(message)
                 self.refresh()
 
-    def _show_in(self, ratio: float, theme: str, calm: bool) -> None:
-        """Draw for a view that has just opened, or changed its pixel ratio or theme."""
-        self._painted(self.count)
-        self.calm = calm
-        LiveFigure.newest_view = ratio, theme
-        if (ratio, theme) != (self.ratio, self.theme):
-            self.ratio, self.theme = ratio, theme
-            style.apply(self.figure, theme)
+    def _fit(self) -> None:
+        """Draw for the newest view, if that is news."""
+        before, self.drawn_for = self.drawn_for, self.views.newest
+        if self.drawn_for.theme != before.theme:
+            style.apply(self.figure, self.drawn_for.theme)
+        if self.drawn_for[:2] != before[:2]:
             self.redraw()
-
-    def _painted(self, count: int) -> None:
-        self.under_way = {c for c in self.under_way if c > count}
-        self.painted.set()
 
     def _point(self, message: dict[str, Any]) -> None:
         at = (message["x"], self.figure.bbox.height - message["y"])
@@ -196,61 +183,13 @@ class LiveFigure(anywidget.AnyWidget):
             x, y = ax.transData.inverted().transform(at).tolist()
             self.on_pointer(Pointer(message["kind"], ax, x, y, picked))
 
-    def _run(self, action: Callable[[], None]) -> None:
-        with self.guard():
-            action()
-
-    @contextmanager
-    def guard(self, clear: bool = False) -> Iterator[None]:
-        """Show what goes wrong inside the block in the figure; an interrupt too. Nothing is lost in a server log.
-
-        With `clear`, a block that goes well takes an earlier problem off the figure.
-        """
-        try:
-            with interruptible():
-                yield
-            if clear:
-                self.show_problem("")
-        except KeyboardInterrupt:
-            self.show_problem("Stopped: you interrupted it while it was computing.")
-        except Trouble as trouble:
-            self.show_problem(str(trouble), trouble.details)
-        except Exception as error:
-            self.show_problem(f"{type(error).__name__}: {error}", traceback.format_exc())
-
-    def show_problem(self, sentence: str, details: str = "") -> None:
-        """Show one sentence under the picture, with `details` a click away; an empty sentence takes it away."""
-        self.problem = {"sentence": sentence, "details": details} if sentence else {}
-
-    def announce(self, describe: Callable[[], str], now: bool = False) -> None:
-        """Say `describe()` in the status line: at once if `now`, else at most every two seconds, the newest last."""
-        wait = 0.0 if now else self.last_said + SILENCE - time.monotonic()
-        if self.later is not None:
-            self.later.cancel()
-        if wait <= 0 or self.mailbox.loop is None:
-            self._say(describe)
-        else:
-            self.later = self.mailbox.loop.call_later(wait, self._say, describe)
-
-    def rest(self, action: Callable[[], None], after: float = 0.25) -> None:
-        """Run `action` when nothing has asked for it again for `after` seconds."""
-        if self.resting is not None:
-            self.resting.cancel()
-        if self.mailbox.loop is not None:
-            self.resting = self.mailbox.loop.call_later(after, self._run, action)
-
-    def _say(self, describe: Callable[[], str]) -> None:
-        self.later, self.last_said = None, time.monotonic()
-        with self.guard():
-            self.status = describe()
-
     def picture(self) -> dict[str, str]:
         """Return what a page without a kernel shows of the figure: a PNG, always in the light theme."""
-        if self.theme != "light":
+        if self.drawn_for.theme != "light":
             style.apply(self.figure, "light")
         data = base64.b64encode(snapshot(self.figure)).decode()
-        if self.theme != "light":
-            style.apply(self.figure, self.theme)
+        if self.drawn_for.theme != "light":
+            style.apply(self.figure, self.drawn_for.theme)
         return {"image/png": data}
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
@@ -262,9 +201,6 @@ class LiveFigure(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Take the figure off the page and forget it."""
-        for timer in (self.later, self.resting):
-            if timer is not None:
-                timer.cancel()
         self.on_pointer = self.on_key = None
         self.on_msg(self._receive, remove=True)
         self.layout.close()

@@ -106,6 +106,17 @@ class NotebookPage:
         """Run one of JupyterLab's commands, as its menu would."""
         self.page.evaluate("(name) => window.jupyterapp.commands.execute(name)", name)
 
+    def resize(self, width: int, ratio: float = 1, height: int = 1000) -> None:
+        """Make the window `width` CSS pixels wide, at this pixel ratio, as zooming or moving to another screen does."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False}
+        self.context.new_cdp_session(self.page).send("Emulation.setDeviceMetricsOverride", metrics)
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 500)))")
+
+    def focused(self) -> str:
+        """Return what has the focus: its name for screen readers, else its words, else its tag."""
+        what = "(e) => e.ariaLabel || e.labels?.[0]?.textContent || e.innerText || e.tagName"
+        return str(self.page.evaluate(f"() => ({what})(document.activeElement)")).strip()
+
     def run_all(self) -> None:
         """Run all cells, and wait until they are done."""
         self.command("notebook:run-all-cells")
@@ -166,6 +177,12 @@ class Canvas:
 
     def __init__(self, notebook: NotebookPage, locator: Locator) -> None:
         self.notebook, self.page, self.locator = notebook, notebook.page, locator
+
+    @property
+    def sizes(self) -> tuple[list[float], list[int]]:
+        """Width and height on the page, in CSS pixels, and of the picture behind it."""
+        shown, stored = self.locator.evaluate("c => [[c.clientWidth, c.clientHeight], [c.width, c.height]]")
+        return shown, stored
 
     @property
     def paints(self) -> int:
