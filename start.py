@@ -22,12 +22,10 @@ import subprocess
 import sys
 
 OLDEST_PYTHON = (3, 11)
+FIRST_PAGE = "00-start-here.ipynb"
 FIRST_PORT = 8888
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
-FIRST_PAGE = "00-start-here.ipynb"
-if not os.path.exists(os.path.join(ROOT, "notebooks", FIRST_PAGE)):  # not written yet
-    FIRST_PAGE = "02-spam-by-hand.ipynb"
 COURSE = "requirements.txt"
 TESTS = os.path.join("tests", "requirements.txt")
 VENV = os.path.join(ROOT, ".venv")

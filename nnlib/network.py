@@ -157,8 +157,9 @@ class Network:
         self.last_scores = scores = self.scores(X, training)
         loss, predictions = self.loss_function.f(scores, targets)
         dA = (predictions - targets) / len(targets)
+        first = self.layers[0]
         for layer in reversed(self.layers):
-            dA = layer.pass_backward(dA, to_inputs=layer is not self.layers[0])
+            dA = layer.pass_backward(dA, to_inputs=layer is not first)
         if self.l2:
             for layer in self._neurons():
                 layer.dW[...] += self.l2 * layer.W

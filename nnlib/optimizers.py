@@ -22,7 +22,7 @@ class Optimizer:
             raise ValueError("theta and grad should be arrays, and theta of floats: it is changed in place.")
         if theta.shape != grad.shape:  # NumPy would stretch it
             raise ValueError(f"grad has shape {grad.shape}, but theta has {theta.shape}: they should be the same.")
-        if any(array.shape != theta.shape for array in self.memory.values()):
+        if self.memory and next(iter(self.memory.values())).shape != theta.shape:
             self.forget()
         self.update(theta, grad)
 
