@@ -737,8 +737,8 @@ STEP_ZOO = [
     (step_of_many, "one-number-given", "compare it with 0"),
     (step_of_indices, "one-number-given", "compare it with 0"),
     (step_of_three, "parameters", "one input: `def step(z):`"),
-    (lambda z: z * (z > 0), "relu", "ReLU"),
-    (lambda z: z > 0 and z, "relu", "ReLU"),
+    (lambda z: z * (z > 0), "relu", "z itself above 0"),
+    (lambda z: z > 0 and z, "relu", "z itself above 0"),
     (lambda z: np.round(z), "rounded", "compare it with 0"),
     (lambda z: abs(z) > 0, "not-zero", "compare `z > 0`"),
     (lambda z: z / abs(z) if z else 0, "sign", "the sign"),
@@ -822,7 +822,7 @@ NEURON_ZOO = [
     (composed(stub_of_a_sum), "none", "`None` is what a function without `return` gives back."),
     (composed(sum_with_a_loop, step_that_prints), "printed", "needs `return`"),
     (composed(sum_with_a_loop, step_only_above), "no-return", "It should return 1 or 0."),
-    (composed(lambda x, w, b: sigmoid(x @ w + b)), "always-one", "a step after a sigmoid"),
+    (composed(lambda x, w, b: sigmoid(x @ w + b)), "always-one", "the z of an earlier cell"),
     (steps_every_product, "products-stepped", "then one step"),
     (steps_in_the_loop, "first-product-and-bias", "Move it to the left."),
     (fires_when_one_product_does, "any-product", "add all products and b first"),
@@ -830,7 +830,7 @@ NEURON_ZOO = [
     (compares_with_b, "minus-bias", "compared with b"),
     (calls_without_arguments, "raised", "TypeError"),
     (calls_what_is_not_there, "cell-not-run", "run the cell that defines it first"),
-    (inputs_as_places, "places", "both are no places"),
+    (inputs_as_places, "places", "neither is a place"),
     (lambda x, w, b: sigmoid(x @ w + b), "sigmoid", "the sigmoid in the step's place"),
     (lambda x, w, b: np.where(x * w + b > 0, 1, 0), "not-summed", "`x @ w` multiplies and adds"),
     (lambda x, w, b: (x @ w > 0) + b, "bias-after-step", "it belongs to the sum inside"),
@@ -1065,3 +1065,18 @@ def test_every_choice_says_why_and_the_right_one_has_no_habitual_place():
         assert len(question.choices) == 4
         assert all("tempts" in choice.why for choice in question.choices if not choice.right)
     assert {q.choices.index(q.answer) for q in checks.PREDICTIONS} == {0, 1, 2, 3}
+
+
+def _range_of_an_array(x, w, b):
+    for i in range(x):
+        b += x[i] * w[i]
+    return b
+
+
+def _round_brackets(x, w, b):
+    return x(0) * w(0) + b
+
+
+@pytest.mark.parametrize(("wrong", "hint"), [(_range_of_an_array, "`range(len(x))`"), (_round_brackets, "`x[i]`")])
+def test_crashes_of_a_first_loop_get_a_hint(wrong, hint):
+    assert hint in checks.weighted_sum(wrong).message

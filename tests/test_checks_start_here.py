@@ -129,7 +129,7 @@ def stub_weighted(X, w): ...
 @pytest.mark.parametrize(
     ("check", "answer", "words"),
     [
-        (checks.row_means, stub_means, "`X.mean(...)` with the axis that goes across a row"),
+        (checks.row_means, stub_means, "`X.mean(axis=?)`. Which axis goes across a row?"),
         (checks.above, stub_above, "Make the mask `x > limit`"),
         (checks.weighted, stub_weighted, "that is `X @ w`"),
         (checks.weighted, ..., "that is `X @ w`"),
@@ -431,3 +431,9 @@ def test_a_sum_taken_before_the_comparison_hears_of_brackets():
     report = checks.above(lambda x, limit: x > limit.sum())
     assert report.diagnosis == "brackets"
     assert "`(x > limit).sum()`" in report.message
+
+
+def test_a_column_of_a_single_row_hears_that_there_is_none():
+    report = checks.above(lambda x, limit: (x[:, 0] > limit).sum())
+    assert report.diagnosis == "one-axis"
+    assert "without `[:, 0]`" in report.message

@@ -66,7 +66,7 @@ def _link(lesson: Lesson) -> str:
 
 
 def _row(lesson: Lesson, t: Tally) -> str:
-    minutes = f" ({lesson.minutes} minutes)" if lesson.minutes else ""
+    minutes = f" ({lesson.minutes} minutes)" if lesson.minutes and lesson.is_here else ""
     name = _link(lesson) if lesson.is_here else f"{lesson.number} {html.escape(lesson.name)}"
     title = f"<b>{name}</b>{minutes}<br>{html.escape(lesson.question)}"
     if lesson.is_here:

@@ -33,11 +33,15 @@ def _of_places(told: str, n: int) -> tuple[str, str]:
         return "one-axis", "x and w are single rows of numbers here: `x[i]` takes one of them, and `axis` has no use."
     return "places", (
         f"x has {n} inputs here, with places 0 to {n - 1}: `for i in range(len(x))` gives these places. "
-        "`for i in x` gives the inputs themselves, `for i in w` the weights, and both are no places."
+        "`for i in x` gives the inputs themselves, `for i in w` the weights, and neither is a place."
     )
 
 
 def _of_types(told: str) -> tuple[str, str] | None:
+    if "only integer scalar arrays" in told:
+        return "range", "`range` needs one number: `range(len(x))` gives the places 0, 1, 2 and so on."
+    if "object is not callable" in told:
+        return "brackets", "Places go in square brackets: `x[i]`, not `x(i)`."
     if "'int' object is not iterable" in told:
         return "range", "A number can't be gone through. `range(len(x))` gives the places 0, 1, 2 and so on."
     if any(words in told for words in _NO_ARRAY):

@@ -151,7 +151,8 @@ _OWN = (
         "always-one",
         lambda x, w, b: 1,
         "When should the neuron stay silent?",
-        "1 for everything, as a step after a sigmoid gives it: the sigmoid is above 0 for every z.",
+        "1 for everything, as the z of an earlier cell gives it: write `z = weighted_sum(x, w, b)` inside. "
+        "A sigmoid before the step gives it, too.",
     ),
     Mistake(
         "always-zero",

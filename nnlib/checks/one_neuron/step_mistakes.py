@@ -29,7 +29,7 @@ MISTAKES = (
         "relu",
         relu,
         "Which two numbers can a step give?",
-        "z itself above 0, which is ReLU: a step gives 1 there.",
+        "z itself above 0: a step gives 1 there.",
     ),
     Mistake(
         "negative-kept",
@@ -71,13 +71,13 @@ MISTAKES = (
         "above-half",
         lambda z: z > 0.5,
         "From which number on does your step give 1?",
-        "a step at 0.5: ours lies at 0. One half is the place to cut probabilities, and z is none.",
+        "a step at 0.5: ours lies at 0.",
     ),
     Mistake(
         "from-half",
         lambda z: z >= 0.5,
         "From which number on does your step give 1?",
-        "a step at 0.5: ours lies at 0. One half is the place to cut probabilities, and z is none.",
+        "a step at 0.5: ours lies at 0.",
     ),
     Mistake(
         "rounded",

@@ -156,6 +156,8 @@ def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | Non
         return "brackets", "Python took `limit.sum()` first. Put the comparison in brackets: `(x > limit).sum()`."
     if isinstance(error, UnboundLocalError):
         return "no-start", "A count that grows must exist first: give it a value, `count = 0`, before the loop."
+    if "too many indices" in str(error):
+        return "one-axis", "x has one direction only here: write `x > limit`, without `[:, 0]`."
     if isinstance(error, IndexError):
         return "places", "`for i in x` gives the numbers themselves, which are no places: compare `i` with the limit."
     if any(words in str(error) for words in _NOT_ONE):

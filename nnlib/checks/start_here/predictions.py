@@ -11,7 +11,7 @@ PREDICTIONS = (
         (
             Choice(
                 "It turns",
-                why="It tempts because everything in the lab seems to turn the line. Only the weights do, "
+                why="It tempts because a line can turn as well as shift. Only the weights turn it, "
                 "and they stay 2 and 1.",
             ),
             Choice(

@@ -10,7 +10,7 @@ from nnlib.checks.report import Report
 from nnlib.validation import Array
 
 INPUTS = (
-    (np.array([[1.0, 2.0, 6.0], [4.0, 0.0, 5.0]]),),
+    (np.array([[1.0, 2.0, 6.0], [4.0, 0.0, 8.0]]),),
     (np.array([[3.0, -1.0], [0.5, 2.0], [-4.0, 1.0]]),),
     (np.array([[2.0, 7.0], [-1.0, 4.0]]),),
     (np.array([[0.0, 1.5, 2.5, 6.0], [1.0, 1.0, -3.0, 2.0], [5.0, -2.5, 0.5, 8.0]]),),
@@ -135,7 +135,7 @@ ROW_MEANS = Exercise(
     inputs=INPUTS,
     mistakes=MISTAKES,
     returns="an array with one number per row of X",
-    todo="Return the mean of every row: `X.mean(...)` with the axis that goes across a row. Then run this cell again.",
+    todo="Return the mean of every row: `X.mean(axis=?)`. Which axis goes across a row? Then run this cell again.",
     done="One number per row: axis 1 is gone from the shape.",
     question="Work out the mean of the first row on paper. Is it the first number of your answer?",
 )
