@@ -14,7 +14,7 @@ PREDICTIONS = (
                 "First only",
                 right=True,
                 why="First message: 2 x 0.29 + 1 x 2.07 - 3 = -0.35, below 0, so ham. "
-                "Second: 2 x 1.33 + 1 x 0.23 - 3 = -0.11, also below 0, so the spam is missed.",
+                "The sum of the second stays below 0, too, so the spam is missed. You will work out by how much.",
             ),
             Choice(
                 "Second only",
@@ -23,7 +23,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "Neither",
-                why="It tempts because -0.35 and -0.11 are both below 0. Below 0 means ham, "
+                why="It tempts because both sums are below 0. Below 0 means ham, "
                 "and the first message is ham.",
             ),
         ),
