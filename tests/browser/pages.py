@@ -38,6 +38,8 @@ PIXEL = """(canvas, [x, y]) => {
 }"""
 KERNEL_ENDED = "Could not restore the debugger state: Canceled future"
 """What JupyterLab itself sometimes says when a kernel is shut down at once."""
+THEME_SWITCHED = "Failed to execute 'removeChild' on 'Node'"
+"""What JupyterLab itself sometimes says when its theme is switched while it loads; nnlib's scripts remove no child."""
 numbers = itertools.count()
 
 
@@ -68,7 +70,7 @@ class NotebookPage:
         self.errors: list[str] = []
         self.outside: list[str] = []
         self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self._note(str(error)))
         self.page.on("request", self._watch)
         self.address = f"{address}/lab/workspaces/w{next(numbers)}/tree/{self.path.name}?token={token}&reset"
         self.open()
@@ -76,8 +78,12 @@ class NotebookPage:
             self.run_all()
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and KERNEL_ENDED not in message.text:
-            self.errors.append(message.text)
+        if message.type == "error":
+            self._note(message.text)
+
+    def _note(self, error: str) -> None:
+        if KERNEL_ENDED not in error and THEME_SWITCHED not in error:
+            self.errors.append(error)
 
     def _watch(self, request: Request) -> None:
         url = urlparse(request.url)

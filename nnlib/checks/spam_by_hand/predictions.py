@@ -23,8 +23,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "Neither",
-                why="It tempts because both sums are below 0. Below 0 means ham, "
-                "and the first message is ham.",
+                why="It tempts because both sums are below 0. Below 0 means ham, and the first message is ham.",
             ),
         ),
     ),
