@@ -39,7 +39,7 @@ PIXEL = """(canvas, [x, y]) => {
 KERNEL_ENDED = "Could not restore the debugger state: Canceled future"
 """What JupyterLab itself sometimes says when a kernel is shut down at once."""
 THEME_SWITCHED = "Failed to execute 'removeChild' on 'Node'"
-"""What JupyterLab itself sometimes says when its theme is switched while it loads; nnlib's scripts remove no child."""
+"""Seen once, as a page switched its theme. Its cause is not known; no script of nnlib calls removeChild."""
 numbers = itertools.count()
 
 
