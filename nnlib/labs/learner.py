@@ -1,4 +1,4 @@
-"""The learner's own neuron, called with care: what it returns is looked at before a picture is made of it."""
+"""The learner's own functions, called with care: what they return is looked at before a picture is made of it."""
 
 import time
 import traceback
@@ -14,10 +14,6 @@ from nnlib.validation import Array
 Neuron = Callable[[Array, Array, float], Any]
 
 
-NOTHING_YET = "the course's neuron, because yours returns nothing yet"
-STOPPED = "the course's neuron, because you stopped yours: mend it, then run its cell and this one again"
-
-
 def reference_neuron(X: Array, w: Array, b: float) -> Array:
     """Return the course's own answer: sigmoid(X @ w + b), (n,)."""
     return sigmoid(X @ w + b)
@@ -28,28 +24,37 @@ class NotBegun(Trouble):
 
 
 class Learners:
-    """A function that the learner may have written, called with care. `whose` says whose code is running."""
+    """A function that the learner may have written, called with care.
 
-    def __init__(self, neuron: Neuron | None) -> None:
-        self.neuron = neuron
+    `noun` is what it is called in sentences ("neuron"), `function` what was given, or None where the course's own is
+    used, and `whose` says whose code is running.
+    """
+
+    def __init__(self, function: Callable[..., Any] | None, noun: str = "neuron") -> None:
+        self.function, self.noun = function, noun
         self.one_by_one = False
-        self.whose = "the course's neuron" if neuron is None else "your neuron"
+        self.whose = f"the course's {noun}" if function is None else f"your {noun}"
 
-    def ask(self, X: Array, w: Array, b: float) -> Any:
+    def ask(self, *args: Any) -> Any:
         """Call the learner's code on copies of the arrays; an interrupt comes through."""
-        assert self.neuron is not None
+        assert self.function is not None
         try:
             with interruptible():
-                return self.neuron(X.copy(), w.copy(), b)
+                return self.function(*(a.copy() if isinstance(a, np.ndarray) else a for a in args))
         except KeyboardInterrupt:  # it would hang again with the next picture, so go on without it
-            self.neuron, self.one_by_one, self.whose = None, False, STOPPED
-            raise Trouble("You stopped your neuron while it was computing.") from None
+            self.give_up("you stopped yours: mend it, then run its cell and this one again")
+            raise Trouble(f"You stopped your {self.noun} while it was computing.") from None
         except Exception as error:
             line = error.__traceback__.tb_next.tb_lineno if error.__traceback__ and error.__traceback__.tb_next else 0
             where = f" in its line {line} of the cell" if line else ""
             raise Trouble(
-                f"Your neuron raised {type(error).__name__}{where}: {error}.", traceback.format_exc()
+                f"Your {self.noun} raised {type(error).__name__}{where}: {error}.", traceback.format_exc()
             ) from error
+
+    def give_up(self, why: str = "yours returns nothing yet") -> None:
+        """Go on with the course's own."""
+        self.function, self.one_by_one = None, False
+        self.whose = f"the course's {self.noun}, because {why}"
 
 
 class LearnersUnit(Learners):
@@ -64,11 +69,11 @@ class LearnersUnit(Learners):
 
     def __call__(self, x: Array, w: Array, b: float) -> float:
         """Return the neuron's number, or raise `Trouble`."""
-        if self.neuron is None:
+        if self.function is None:
             return self.reference(x, w, b)
         answer = self.ask(x, w, b)
         if not_begun(answer):
-            self.neuron, self.whose = None, NOTHING_YET
+            self.give_up()
             return self.reference(x, w, b)
         try:
             number = float(answer)
@@ -93,7 +98,7 @@ class LearnersNeuron(Learners):
 
     def __call__(self, X: Array, w: Array, b: float) -> Array:
         """Return the probabilities (n,), or raise `Trouble`."""
-        if self.neuron is None:
+        if self.function is None:
             return reference_neuron(X, w, b)
         return self._row_by_row(X, w, b) if self.one_by_one else self._call(X, w, b)
 
@@ -105,14 +110,14 @@ class LearnersNeuron(Learners):
         try:
             self(X, w, b)
         except NotBegun:
-            self.neuron, self.whose = None, NOTHING_YET
+            self.give_up()
         except Trouble:
             if self._works_row_by_row(X, w, b):
                 self.one_by_one = True
                 self.cost = _seconds(self, X, w, b) / _seconds(reference_neuron, X, w, b)
 
     def _works_row_by_row(self, X: Array, w: Array, b: float) -> bool:
-        if self.neuron is None:
+        if self.function is None:
             return False
         try:
             self._row_by_row(X[:3], w, b)

@@ -102,7 +102,7 @@ class NeuronLab(Lab):
     def controls(self) -> tuple[Control, ...]:
         """The controls of this stage for this many inputs; what the learner's own code decides has none."""
         idle = {f"{kind}{i}" for kind in "xw" for i in range(self.n + 1, MOST + 1)}
-        idle |= {"activation"} if self.unit.neuron is not None else set()
+        idle |= {"activation"} if self.unit.function is not None else set()
         return tuple(control for control in super().controls if control.name not in idle)
 
     def _reference(self, x: Array, w: Array, b: float) -> float:
@@ -142,7 +142,7 @@ class NeuronLab(Lab):
     @property
     def name(self) -> str:
         """What the activation is called; the learner's own is not known by name."""
-        return "step" if self.stage == "fires" else "yours" if self.unit.neuron is not None else self.state.activation
+        return "step" if self.stage == "fires" else "yours" if self.unit.function is not None else self.state.activation
 
     def _places(self) -> Array:
         """Return the z at which the curve is drawn; two of them lie close by 0, where a step jumps."""
@@ -208,4 +208,4 @@ class NeuronLab(Lab):
 
     def code(self) -> str:
         """Return a program that rebuilds the numbers on screen with nnlib."""
-        return neuron_words.code(self.state, self.n, self.stage, self.unit.neuron is not None)
+        return neuron_words.code(self.state, self.n, self.stage, self.unit.function is not None)

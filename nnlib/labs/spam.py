@@ -207,4 +207,4 @@ class SpamLab(Lab):
 
     def code(self) -> str:
         """Return a program that rebuilds the numbers on screen with nnlib."""
-        return spam_words.code(self.state, self.data, own_neuron=self.neuron.neuron is not None)
+        return spam_words.code(self.state, self.data, own_neuron=self.neuron.function is not None)
