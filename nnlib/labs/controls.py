@@ -60,7 +60,8 @@ class Choice:
 
     def widget(self, value: Any) -> widgets.Widget:
         """Return the row of buttons."""
-        style = {"description_width": "110px", "button_width": "80px"}
+        longest = max(len(text) for text, _ in self.options)
+        style = {"description_width": "110px", "button_width": f"{max(80, 24 + 8 * longest)}px"}
         return widgets.ToggleButtons(options=self.options, value=value, description=self.label, style=style)
 
 

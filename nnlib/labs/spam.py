@@ -118,7 +118,7 @@ class SpamLab(Lab):
         p, trouble = self._ask(np.concatenate([self.data.X, typed, self.picture.places[self.grid]]))
         self.p, self.table = p[:n], confusion(self.data.y, p[:n] > s.threshold, 2)
         self.picture.show_field(p[n + len(typed) :].reshape(self.grid), s.threshold, self.grid)
-        self.picture.show_grips(line.segment(s.w, s.c, self.box))
+        self.picture.grips.show(line.segment(s.w, s.c, self.box))
         self.picture.show_numbers(s, self.table, self.data, self.p, self.losses)
         if self.why is not None:
             self.picture.show_message(typed[0])

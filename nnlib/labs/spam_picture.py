@@ -34,12 +34,10 @@ class SpamPicture:
         ax.set(xlabel="x1: length, in hundreds of characters", ylabel="x2: symbols, in tenths")
         self.field, self.boundary = classes.field(ax), classes.boundary(ax)
         scatters = classes.points(ax, data.X, data.y, data.class_names)
-        grip: dict[str, Any] = {"color": LIGHT["ink"], "ls": "none", "mfc": LIGHT["background"], "mew": 2, "zorder": 3}
-        (self.middle,) = ax.plot([], [], marker="s", ms=9, **grip)
-        (self.ends,) = ax.plot([], [], marker="o", ms=10, **grip)
+        self.grips = classes.grips(ax)
+        self.middle, self.ends = self.grips
         (self.yours,) = ax.plot([], [], "*", ms=20, mfc=LIGHT["accent"], mec=LIGHT["edge"], zorder=4)
-        for artist, reach in ((self.boundary, 7), (self.ends, 11), (self.middle, 11)):
-            artist.set_picker(reach)
+        self.boundary.set_picker(7)
         self.formula = ax.text(0, 1.035, "", transform=ax.transAxes, fontsize=10, fontweight="bold")
         ax.legend(handles=[*scatters, self.boundary], loc="upper right", scatteryoffsets=[0.5])
 
@@ -55,14 +53,6 @@ class SpamPicture:
         self.field.set_data(p[np.ix_(rows, columns)])
         crossing = classes.contour(self.places[grid], p, threshold)
         self.boundary.set_data(crossing[:, 0], crossing[:, 1])
-
-    def show_grips(self, ends: Array | None) -> None:
-        """Put the grips on the part of the boundary that is in view, or nowhere."""
-        if ends is None:
-            ends = np.empty((2, 2)) * np.nan
-        inner = ends[0] + np.array([[0.1], [0.5], [0.9]]) * (ends[1] - ends[0])
-        self.ends.set_data(inner[[0, 2], 0], inner[[0, 2], 1])
-        self.middle.set_data(inner[1:2, 0], inner[1:2, 1])
 
     def show_numbers(self, state: Any, table: Array, data: Dataset, p: Array, losses: list[float]) -> None:
         """Write the formula and the counts, and show the second view."""

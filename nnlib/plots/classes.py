@@ -1,7 +1,7 @@
 """Two classes in a plane: the examples, the probability behind them, and the boundary between."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from contourpy import contour_generator
@@ -45,6 +45,30 @@ def boundary(ax: Axes) -> Line2D:
     """Return the line on which the probability equals the threshold, empty at first."""
     (line,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, label="boundary", zorder=2.6)
     return line
+
+
+class Grips(NamedTuple):
+    """What a line is held by: a square in its middle, to shift it, and a circle near each end, to turn it."""
+
+    middle: Line2D
+    ends: Line2D
+
+    def show(self, ends: Array | None) -> None:
+        """Put them on the line between two points (2, 2), or nowhere."""
+        if ends is None:
+            ends = np.full((2, 2), np.nan)
+        inner = ends[0] + np.array([[0.1], [0.5], [0.9]]) * (ends[1] - ends[0])
+        self.ends.set_data(inner[[0, 2], 0], inner[[0, 2], 1])
+        self.middle.set_data(inner[1:2, 0], inner[1:2, 1])
+
+
+def grips(ax: Axes) -> Grips:
+    """Return the grips of a line, at first nowhere."""
+    look: dict[str, Any] = {"color": LIGHT["ink"], "ls": "none", "mfc": LIGHT["background"], "mew": 2, "zorder": 3}
+    (middle,), (ends,) = ax.plot([], [], marker="s", ms=9, **look), ax.plot([], [], marker="o", ms=10, **look)
+    for artist in (middle, ends):
+        artist.set_picker(11)
+    return Grips(middle, ends)
 
 
 def places(ax: Axes, rows: int = 54, columns: int = 72) -> Array:

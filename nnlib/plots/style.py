@@ -46,6 +46,12 @@ FIELDS = {
 }
 """Colour maps for a probability: class 0's colour at 0, nothing at one half, class 1's colour at 1."""
 
+HEIGHTS = {
+    "light": LinearSegmentedColormap.from_list("heights light", ["#fbfbfd", "#e6def4", "#bfaede", "#8f79bd"]),
+    "dark": LinearSegmentedColormap.from_list("heights dark", ["#1a1d24", "#2c2740", "#443a66", "#66569a"]),
+}
+"""Colour maps for a height, such as a loss: nothing at 0, deep at 1."""
+
 MARKERS = ("o", "^")
 """One marker per class, so that colour never stands alone."""
 
@@ -92,8 +98,9 @@ def apply(figure: Figure, theme: str) -> None:
     swap = {old: PALETTES[theme][role] for p in PALETTES.values() for role, old in p.items()}
     for artist in figure.findobj():
         _recolour(artist, swap)
-        if isinstance(artist, AxesImage) and artist.get_cmap() in FIELDS.values():
-            artist.set_cmap(FIELDS[theme])
+        for maps in (FIELDS, HEIGHTS):
+            if isinstance(artist, AxesImage) and artist.get_cmap() in maps.values():
+                artist.set_cmap(maps[theme])
     for ax in figure.axes:
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_tick_params(which="both", color=PALETTES[theme]["muted"], labelcolor=PALETTES[theme]["muted"])

@@ -37,7 +37,7 @@ DRAWINGS = """() => {  // ipympl draws each picture that arrives on a hidden can
 class Contender:
     """Cells that prepare, show the picture with sliders, and train, if it can; JavaScript that defines `bench.shown`.
 
-    `lab` is the name of the class, if it is one of the course's labs.
+    `lab` is the name of the class, if it is one of the course's labs. `bars` are the sliders that keys and mouse move.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Contender:
     watch: str
     ratio: float = 1
     lab: str = ""
+    bars: tuple[str, str] = ("b (bias)", "w1")
 
 
 LAB = (
@@ -65,6 +66,20 @@ SPAM_LAB_2X = Contender("SpamLab 2x", LAB, PAINTS, ratio=2, lab="SpamLab")
 NEURON_LAB = Contender(
     "NeuronLab", ("from nnlib.labs import NeuronLab\nlab = NeuronLab(n_inputs=5)", "lab"), PAINTS, lab="NeuronLab"
 )
+
+
+def our_lab(name: str, settings: str, bars: tuple[str, str]) -> Contender:
+    """Return a contender that is a lab: with which settings it opens, which sliders are moved."""
+    again = f"lab.close(); lab = {name}({settings}); lab"
+    return Contender(
+        name, (f"from nnlib.labs import {name}\nlab = {name}({settings})", "lab", again), PAINTS, 1, name, bars
+    )
+
+
+DESCENT_LAB = our_lab("DescentLab", "'two', rate=0.1", ("b (bias)", "w1"))
+LAYERS_LAB = our_lab("LayersLab", "'train', hidden=8, data='sms'", ("rate", "rate"))
+APPROXIMATOR_LAB = our_lab("ApproximatorLab", "'draw'", ("rate", "rate"))
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
-CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB)
+NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB)
+CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB, *NEW_LABS)

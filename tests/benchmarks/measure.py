@@ -125,7 +125,7 @@ def measure(browser: Browser, server: Server, contender: Contender) -> tuple[Sam
     kernel = Kernel(page)
     run_cell(page, 0)
     run_cell(page, 1)
-    found = keys(page, kernel) | drag(page, kernel)
+    found = keys(page, kernel, contender.bars[0]) | drag(page, kernel, contender.bars[1])
     found |= train(page, kernel, contender) if len(contender.cells) > 2 else NO_TRAINING
     sample = Sample(**found)
     opening = stages(page, contender.lab) if contender.lab else {}
@@ -144,10 +144,10 @@ def run_cell(page: NotebookPage, number: int, wait: bool = True) -> None:
         page.page.wait_for_timeout(1500)
 
 
-def keys(page: NotebookPage, kernel: Kernel) -> dict[str, Any]:
+def keys(page: NotebookPage, kernel: Kernel, bar: str) -> dict[str, Any]:
     """Press a key on a slider, wait until its picture is painted, and again: one update each."""
     wire = Wire(page)
-    handle = slider(page, "b (bias)").locator(".noUi-handle")
+    handle = slider(page, bar).locator(".noUi-handle")
     handle.focus()
     for _ in range(WARM_UP):
         press(page, "ArrowRight")
@@ -167,9 +167,9 @@ def press(page: NotebookPage, key: str) -> float:
     return float(latency)
 
 
-def drag(page: NotebookPage, kernel: Kernel) -> dict[str, float]:
+def drag(page: NotebookPage, kernel: Kernel, bar: str) -> dict[str, float]:
     """Drag a slider to and fro with the mouse, without a rest."""
-    box = slider(page, "w1").locator(".noUi-handle").bounding_box()
+    box = slider(page, bar).locator(".noUi-handle").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     mouse = page.page.mouse

@@ -1,0 +1,253 @@
+"""DescentLab: a loss as a landscape, and gradient descent in it. The point on the map is the boundary in the data.
+
+The loss of one neuron on 1,044 messages is exact at every place of the map. With two features the map is a slice: it
+shows w1 and w2 at the present bias.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+from nnlib.activations import sigmoid
+from nnlib.labs import descent_words
+from nnlib.labs.base import Lab
+from nnlib.labs.descent_data import sight
+from nnlib.labs.descent_hands import Hand
+from nnlib.labs.descent_learner import LearnersGradient, LearnersLoss, disagreement, nudged
+from nnlib.labs.descent_losses import CUT, Slopes
+from nnlib.labs.descent_picture import DescentPicture
+from nnlib.labs.descent_state import ENDLESS, STAGES, DescentState
+from nnlib.live import Pointer
+from nnlib.live.loop import Trouble
+from nnlib.validation import Array
+
+FINE, COARSE, OWN = (61, 61), (25, 25), (17, 17)
+"""Rows and columns of the map: at rest, while the bias moves, and where the learner's loss is asked at every place."""
+
+
+class DescentLab(Lab):
+    """One neuron goes down its loss. Stages: "hand", "one", "squared" with one feature, "two", "units" with two.
+
+    `loss(p, y)` and `gradient(X, y, w, b) -> dw, db` are your own code, if you have some; they count where the log
+    loss does. Without them the course's are used.
+    """
+
+    State = DescentState
+    LABEL = (
+        "A neuron's boundary beside the map of its loss. Arrow keys move the point on the map. With Shift, left and "
+        "right keys shift the boundary, up and down keys turn it."
+    )
+    KEYS = tuple(f"{shift}Arrow{way}" for shift in ("", "Shift+") for way in ("Left", "Right", "Up", "Down"))
+    STAGES = STAGES
+
+    def __init__(
+        self,
+        stage: str | None = None,
+        loss: Callable[..., Any] | None = None,
+        gradient: Callable[..., Any] | None = None,
+        **state: Any,
+    ) -> None:
+        self.own_loss, self.own_gradient = LearnersLoss(loss), LearnersGradient(gradient)
+        self.note, self.warning = widgets.HTML(), widgets.HTML()
+        self.d = 2 if stage in ("two", "units") else 1
+        self.sight = sight(self.d, state.get("units", "standardised") if stage == "units" else "standardised")
+        self.hand = Hand(self)
+        self.drawn: tuple[Any, ...] = ()
+        self.grid = FINE
+        self.begin()
+        if not {"w1", "w2", "b"} & set(state):
+            state |= {"w1": -2.0, "b": 1.5} if self.d == 1 else {}
+        super().__init__(stage, **state)
+
+    @property
+    def runs(self) -> bool:
+        """Whether this stage goes down by itself."""
+        return self.stage != "hand"
+
+    @property
+    def steps_a_frame(self) -> int:
+        """How many steps `play` takes between two pictures."""
+        return self.state.speed
+
+    @property
+    def w(self) -> Array:
+        """The weights, (1,) or (2,)."""
+        return np.array([self.state.w1, self.state.w2][: self.d], float)
+
+    def draw(self) -> tuple[Figure, Sequence[Artist]]:
+        """Draw the figure; what is in it stands in descent_picture.py."""
+        self.picture = DescentPicture(self.sight, self.state.kind, self.runs)
+        return self.picture.figure, self.picture.artists
+
+    # The loss and its slopes, here and on the map.
+
+    def _loss(self, w: Array, b: float) -> float:
+        """Return the loss at one place: the learner's if there is one, and it is the log loss that counts."""
+        if self.state.kind == "log loss" and self.own_loss.function is not None:
+            found = self.own_loss(sigmoid(self.sight.X @ w + b), self.sight.y)
+            if self.own_loss.function is not None:
+                return found
+        return self.sight.surface.loss(self.state.kind, w, b)
+
+    def _slopes(self, w: Array, b: float) -> Slopes:
+        if self.state.kind == "log loss" and self.own_gradient.function is not None:
+            found = self.own_gradient(self.sight.X, self.sight.y, w, b)
+            if found is not None:
+                return found
+        return self.sight.surface.loss_and_slopes(self.state.kind, w, b)[1]
+
+    def _map(self) -> Array:
+        """Return the loss (rows, columns) at every place of the map."""
+        if self.state.kind == "log loss" and self.own_loss.function is not None:
+            places = self._places(OWN)
+            return np.array([self._loss(w, b) for w, b in zip(*places, strict=True)]).reshape(OWN)
+        return self.sight.surface.map(self.state.kind, *self._places(self.grid)).reshape(self.grid)
+
+    def _places(self, grid: tuple[int, int]) -> tuple[Array, Array]:
+        """Return the weights (m, d) and the biases (m,) at every place of the map."""
+        places = self.picture.map.places(*grid)
+        if self.d == 1:
+            return places[:, :1], places[:, 1]
+        return places, np.full(len(places), self.state.b)
+
+    def show(self) -> None:
+        """Show the neuron in the data, on the map, and in numbers. Where the learner's code fails, use the course's."""
+        try:
+            self._show()
+        except Trouble:
+            own = self.own_loss.function, self.own_gradient.function
+            self.own_loss.function = self.own_gradient.function = None
+            self._show()
+            self.own_loss.function, self.own_gradient.function = own
+            raise
+
+    def _show(self) -> None:
+        s, w, names = self.state, self.w, self.sight.parameters
+        self.loss, slopes = self._loss(w, s.b), self._slopes(w, s.b)
+        felt = self._felt(slopes)
+        z = self.sight.X @ w + s.b
+        self.right = int(np.sum((z > CUT[s.kind]) == self.sight.y))
+        self.picture.data.show(s.kind, w, s.b)
+        self._show_map()
+        rate = s.rate if self.runs else 0.0
+        step, other = -rate * slopes.all[:2], None if felt is None else -rate * felt.all[:2]
+        shortened = self.picture.show_way(self.point, self.trail, step, other)
+        self.picture.formula.set_text(descent_words.neuron(w, s.b))
+        n = len(self.sight.y)
+        self.picture.score.set_text(f"{s.kind} {self.loss:,.3f};  {self.right:,} of {n:,} right")
+        self.picture.slopes.set_text(descent_words.slopes(slopes, names, shortened))
+        if self.picture.curve:
+            self.picture.curve.show(self.losses)
+        self.note.value = descent_words.whose(self.own_loss, self.own_gradient)
+
+    def _felt(self, slopes: Slopes) -> Slopes | None:
+        """Return the nudged slopes where the learner's gradient differs from them, and say so."""
+        words, own = "", self.own_loss.function or self.own_gradient.function
+        felt = None
+        if own and self.state.kind == "log loss" and self.runs:
+            felt = nudged(self._loss, self.w, self.state.b)
+            words = disagreement(slopes, felt, self.sight.parameters)
+        self.warning.value = f'<div class="nn-words"><b>{words}</b></div>' if words else ""
+        return felt if words else None
+
+    @property
+    def point(self) -> Array:
+        """Where the neuron is on the map, (2,)."""
+        return np.array([self.state.w1, self.state.b if self.d == 1 else self.state.w2])
+
+    def _show_map(self) -> None:
+        """Show the map, if it is another one than the last."""
+        s = self.state
+        wanted = (s.kind, s.units, s.b if self.d == 2 else None, self.grid, self.own_loss.function)
+        if wanted != self.drawn:
+            title = (
+                f"{s.kind} over w1 and b"
+                if self.d == 1
+                else f"{s.kind} over w1 and w2, at b = {descent_words.signed(s.b)}"
+            )
+            self.picture.show_map(s.kind, self._map(), title.capitalize(), (self.trail or [self.point])[0])
+            self.drawn = wanted
+
+    def update(self, hurry: bool = True, wait_for_paint: bool = False) -> None:
+        """Show the state. While the bias moves, a slice is coarse; it is fine in a rest."""
+        moving = self.d == 2 and self.live.mailbox.loop is not None
+        moving = moving and (self.playing or self.drawn[2:3] != (self.state.b,))
+        self.grid = COARSE if moving else FINE
+        super().update(hurry, wait_for_paint)
+        if moving:
+            self.live.rest(self._refine)
+
+    def _refine(self) -> None:
+        self.grid = FINE
+        super().update()
+
+    def panel(self) -> list[widgets.Widget]:
+        """Return what stands below the picture."""
+        return [*super().panel(), self.warning, self.note]
+
+    def take(self, state: Any) -> None:
+        """Go to `state`. Other units, or another loss, begin afresh; other units also from zero."""
+        if (state.units, state.kind) != (self.state.units, self.state.kind):
+            self.begin()
+        if state.units != self.state.units:
+            state = replace(state, w1=0.0, w2=0.0, b=0.0)
+        self._go(state)
+
+    def _go(self, state: DescentState) -> None:
+        if state.units != self.state.units:
+            self.sight = sight(self.d, state.units)
+            self.picture.look_at(self.sight)
+        super().take(state)
+
+    def on_pointer(self, pointer: Pointer) -> None:
+        """Drag the point on the map, or the boundary in the data: its ends turn it, the rest shifts it."""
+        self._move(self.hand.dragged(pointer))
+
+    def on_key(self, key: str) -> None:
+        """Move the point with the arrow keys; with Shift shift the boundary or turn it."""
+        self._move(self.hand.pressed(key))
+
+    def _move(self, to: tuple[Array, float] | None) -> None:
+        if to is not None:
+            names = {f"w{i + 1}": round(float(v), 5) for i, v in enumerate(to[0])}
+            self.take(replace(self.state, **names, b=round(float(to[1]), 5)))
+
+    # Going down.
+
+    def begin(self) -> None:
+        """Forget the steps taken."""
+        self.losses: list[float] = []
+        self.trail: list[Array] = []
+
+    def reset(self) -> None:
+        """Go back to the state with which the lab opened, with its units."""
+        if self.playing:
+            self.pause()
+        self.begin()
+        self._go(self.start)
+
+    def advance(self) -> None:
+        """Take one step of gradient descent on all messages, from wherever the controls stand."""
+        s = self.state
+        slopes = self._slopes(self.w, s.b)
+        w, b = self.w - s.rate * slopes.dw, s.b - s.rate * slopes.db
+        if not np.isfinite([*w, b]).all() or np.abs([*w, b]).max() > ENDLESS:
+            raise Trouble(
+                f"The steps grow without end: the loss is {self._loss(self.w, s.b):.1e}. Reset, and lower the rate."
+            )
+        self.losses.append(self._loss(self.w, s.b))
+        self.trail = [*self.trail[-200:], self.point]
+        self.state = replace(s, b=float(b), **{f"w{i + 1}": float(v) for i, v in enumerate(w)})
+
+    def describe(self) -> str:
+        """Return one sentence that says what the picture shows now."""
+        return descent_words.describe(self.state, self.w, self.loss, self.right, len(self.sight.y), self.losses)
+
+    def code(self) -> str:
+        """Return a program that rebuilds the numbers on screen with nnlib."""
+        return descent_words.code(self.state, self.d, self.w)

@@ -1,0 +1,148 @@
+"""DescentLab's picture: messages and boundary at the left, the map of the loss at the right, the curve below."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from nnlib.activations import sigmoid
+from nnlib.labs import line
+from nnlib.labs.descent_data import Sight
+from nnlib.labs.descent_losses import CUT
+from nnlib.plots import classes, panels
+from nnlib.plots.loss_map import LossMap
+from nnlib.plots.style import LIGHT
+from nnlib.validation import Array
+
+SHADES = {"log loss": (0.28, 12.0), "mistakes": (0.12, 1.0), "squared error": (0.05, 60.0)}
+"""The losses at which the map's shading begins and ends."""
+ROWS, COLUMNS = 36, 48
+TALL = 0.5
+"""How high the strip's curve reaches, from p = 0 to p = 1, on the axis of the bars."""
+
+
+class Strip:
+    """One feature: how many messages of each class have it, up and down, the curve of p over it, and the boundary."""
+
+    def __init__(self, ax: Axes, sight: Sight) -> None:
+        self.ax = ax
+        (low, high), _ = sight.box
+        bars = panels.histograms(ax, low, high, sight.class_names, sight.labels[0])
+        bars.show(sight.X[:, 0], sight.y, np.nan)
+        self.boundary = bars.mark
+        self.boundary.set_picker(9)
+        (self.curve,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2)
+        (self.grip,) = ax.plot([], [], "s", ms=9, mfc=LIGHT["background"], color=LIGHT["ink"], mew=2, zorder=3)
+        self.grip.set_picker(11)
+        self.x = np.linspace(low, high, 120)
+        for y, text in ((-0.5, "0"), (0, "½"), (0.5, "1")):
+            ax.text(low, y * TALL, f"p = {text} ", ha="right", va="center", fontsize=8, color=LIGHT["accent"])
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [self.curve, self.boundary, self.grip]
+
+    def show(self, kind: str, w: Array, b: float) -> None:
+        """Show the neuron with one weight w (1,)."""
+        z = w[0] * self.x + b
+        p = z if kind == "squared error" else (z > 0).astype(float) if kind == "mistakes" else sigmoid(z)
+        self.curve.set_data(self.x, np.clip(p - 0.5, -0.9, 0.9) * TALL)
+        at = (CUT[kind] - b) / w[0] if w[0] else np.nan
+        self.boundary.set_data([at, at], [-0.25, 0.25])
+        self.grip.set_data([at], [0.0])
+
+
+class Plane:
+    """Two features: the messages, the probability as shading, and the boundary with its grips."""
+
+    def __init__(self, ax: Axes, sight: Sight) -> None:
+        self.ax = ax
+        ax.set(xlim=sight.box[0], ylim=sight.box[1])
+        self.field, self.boundary = classes.field(ax, ROWS, COLUMNS), classes.boundary(ax)
+        self.points = classes.points(ax, sight.X, sight.y, sight.class_names, 22)
+        self.grips = classes.grips(ax)
+        self.boundary.set_picker(7)
+        ax.legend(handles=self.points, loc="upper right", scatteryoffsets=[0.5])
+        self.look_at(sight)
+
+    def look_at(self, sight: Sight) -> None:
+        """Show the messages in other units."""
+        self.ax.set(xlim=sight.box[0], ylim=sight.box[1], xlabel=sight.labels[0], ylabel=sight.labels[1])
+        (x0, x1), (y0, y1) = sight.box
+        dx, dy = (x1 - x0) / (COLUMNS - 1) / 2, (y1 - y0) / (ROWS - 1) / 2
+        self.field.set_extent((x0 - dx, x1 + dx, y0 - dy, y1 + dy))
+        self.ax.set(xlim=sight.box[0], ylim=sight.box[1])
+        for k, points in enumerate(self.points):
+            points.set_offsets(sight.X[sight.y == k])
+        self.places, self.box = classes.places(self.ax, ROWS, COLUMNS), (*sight.box[0], *sight.box[1])
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [self.field, self.boundary, *self.grips]
+
+    def show(self, kind: str, w: Array, b: float) -> None:
+        """Show the neuron with the weights w (2,)."""
+        self.field.set_data(sigmoid(self.places @ w + b).reshape(ROWS, COLUMNS))
+        ends = line.segment(w, b, self.box)
+        self.boundary.set_data(*(np.empty((0, 2)) if ends is None else ends).T)
+        self.grips.show(ends)
+
+
+class DescentPicture:
+    """The data, the map, the curve, and the numbers."""
+
+    def __init__(self, sight: Sight, kind: str, runs: bool) -> None:
+        self.figure = Figure(figsize=(8.8, 5.3))
+        left = self.figure.add_axes((0.075, 0.1, 0.4, 0.74))
+        self.data: Strip | Plane = Strip(left, sight) if sight.d == 1 else Plane(left, sight)
+        ax = self.figure.add_axes((0.565, 0.375, 0.42, 0.545) if runs else (0.565, 0.1, 0.42, 0.82))
+        ax.set(xlim=sight.map[0], ylim=sight.map[1])
+        self.map = LossMap(ax, *SHADES[kind])
+        self.curve = panels.loss_curve(self.figure.add_axes((0.565, 0.095, 0.42, 0.14))) if runs else None
+        if self.curve:
+            self.curve.line.axes.set_xlabel("step", labelpad=1)  # type: ignore[union-attr]
+        self.formula, self.score = self._line(left, 1.135, "bold"), self._line(left, 1.075, "normal")
+        self.slopes = self._line(left, 1.02, "normal")
+        self.title = self._line(ax, 1.03, "bold")
+        self.look_at(sight)
+
+    @staticmethod
+    def _line(ax: Axes, y: float, weight: str) -> Text:
+        return ax.text(0, y, "", transform=ax.transAxes, fontsize=9.5, fontweight=weight)
+
+    def look_at(self, sight: Sight) -> None:
+        """Show the messages, and the map, in other units; the figure has to be drawn again."""
+        across, up = ("w1", "b") if sight.d == 1 else ("w1", "w2")
+        self.map.look_at(*sight.map)
+        self.map.ax.set(xlabel=across, ylabel=up)
+        self.map.ax.yaxis.labelpad = 0
+        if isinstance(self.data, Plane):
+            self.data.look_at(sight)
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        words = [self.formula, self.score, self.slopes, self.title]
+        return [*self.data.artists, *self.map.artists, *(self.curve.artists if self.curve else []), *words]
+
+    def show_map(self, kind: str, losses: Array, title: str, away_from: Array) -> None:
+        """Show the losses (rows, columns); their heights are written on the side away from a place (2,)."""
+        self.map.set_range(*SHADES[kind])
+        self.map.show_losses(losses, away_from, smooth=kind != "mistakes")
+        self.title.set_text(title)
+
+    def show_way(self, at: Array, trail: list[Any], step: Array, felt: Array | None) -> bool:
+        """Show the point, how it came here, the next step (2,), and the nudged one; return whether it is shortened."""
+        shown = self.map.show_point(at)
+        way = np.array([*trail, at]) if trail else np.empty((0, 2))
+        self.map.trail.set_data(*way.T)
+        if felt is None:
+            self.map.felt.set_visible(False)
+        else:
+            self.map.show_step(self.map.felt, shown, felt)
+        return self.map.show_step(self.map.arrow, shown, step)

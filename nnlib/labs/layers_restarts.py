@@ -1,0 +1,63 @@
+"""Restarts of LayersLab: the network that the state describes, trained from twenty starts at the same time."""
+
+from nnlib.labs import layers_words
+from nnlib.labs.layers_crowd import Crowd
+from nnlib.labs.layers_data import problem
+from nnlib.labs.layers_forward import Layer, forward
+from nnlib.labs.layers_restarts_picture import N, RestartsPicture
+from nnlib.labs.layers_state import LayersState
+from nnlib.live import Pointer
+from nnlib.validation import Array
+
+
+class Restarts:
+    """Twenty networks, drawn from the seeds 0 to 19. `solved` (20,) says which of them have found it."""
+
+    def __init__(self) -> None:
+        self.picture = RestartsPicture()
+        self.arranged: str | None = None
+
+    def begin(self, state: LayersState) -> bool:
+        """Draw all starts anew. Return whether what stands still in the picture has changed."""
+        self.problem = problem(state.data)
+        networks = [state.network(seed) for seed in range(N)]
+        self.crowd = Crowd(networks, self.problem.X, self.problem.y, state.activation)
+        before, self.arranged = self.arranged, state.data
+        if before != self.arranged:
+            self.picture.arrange(self.problem)
+        return before != self.arranged
+
+    def advance(self, state: LayersState) -> LayersState:
+        """Take one step with all networks."""
+        self.crowd.step(state.rate)
+        return state
+
+    @property
+    def solved(self) -> Array:
+        """Which networks sort the share of the examples right that counts as solved, (20,)."""
+        return self.crowd.right >= self.problem.goal
+
+    def show(self, state: LayersState, layer: Layer) -> None:
+        """Ask the layer about every place, for each network, and show what it says."""
+        places, solved = self.picture.rows, self.solved
+        scores = [forward(layer, places, weights, state.activation).scores for weights in self.crowd.weights()]
+        verdicts = layers_words.verdicts(self.crowd, solved)
+        self.picture.show(scores, solved, verdicts, layers_words.tally(self.crowd, solved, self.problem))
+
+    def on_pointer(self, pointer: Pointer, state: LayersState) -> LayersState:
+        """Nothing here can be held."""
+        return state
+
+    def on_key(self, key: str, state: LayersState) -> LayersState:
+        """Nothing here answers keys."""
+        return state
+
+    def describe(self, state: LayersState) -> str:
+        """Return one sentence that says what the picture shows now."""
+        found, rest = layers_words.tally(self.crowd, self.solved, self.problem)
+        rest = rest[:-1].replace(". Of", "; of").replace("Found it: ", "that is, ")
+        return f"Of twenty starts with {layers_words.network_name(state)} on {state.data}, {found} ({rest})."
+
+    def code(self, state: LayersState, own_layer: bool) -> str:
+        """Return a program that trains the same networks and counts them."""
+        return layers_words.restarts_code(state, self.problem, self.crowd.steps)
