@@ -87,6 +87,7 @@ def test_a_step_is_the_rate_times_the_nudged_slope_downhill(stage):
     assert lab.losses == [pytest.approx(f(w, b))]
     (tail, tip), point = (np.asarray(lab.picture.map.arrow._posA_posB), lab.point)
     np.testing.assert_allclose(tail, point, atol=1e-9)
+    assert lab.picture.curve.line.get_ydata()[-1] == pytest.approx(f(lab.w, lab.state.b))
     slopes = lab.sight.surface.loss_and_slopes(lab.state.kind, lab.w, lab.state.b)[1]
     np.testing.assert_allclose(tip - tail, -0.3 * slopes.all[:2], atol=1e-9)
 
@@ -115,6 +116,8 @@ def test_too_large_a_rate_bounces_with_the_log_loss_and_flies_off_with_the_squar
     with pytest.raises(Trouble, match="grow without end"):
         flying.step(1000)
     assert np.isfinite([*flying.w, flying.state.b]).all()
+    assert f"{flying.loss:,.3f}" in flying.picture.score.get_text()
+    assert flying.loss > 1e6
     flying.reset()
     assert flying.state == flying.start
     settling = DescentLab("squared", rate=1, kind="squared error")
@@ -195,12 +198,24 @@ def test_shifting_the_boundary_changes_the_bias_alone_and_redraws_the_slice():
     assert lab.picture.map.point.get_xydata().ravel().tolist() == [2, 1]
 
 
-def test_a_point_beyond_the_map_waits_at_its_edge_and_a_long_arrow_is_shortened():
-    lab = DescentLab("two", w1=20.0, w2=0.0, rate=100)
-    assert lab.picture.map.point.get_xydata()[0, 0] < 8
+def test_the_map_grows_by_doubling_with_the_neuron_and_a_long_arrow_is_shortened():
+    lab = DescentLab("two", w1=20.0, w2=0.0, rate=300)
+    assert lab.picture.map.ax.get_xlim() == (-32, 32)
+    assert lab.picture.map.point.get_xydata().ravel().tolist() == [20, 0]
     assert "shortened" in lab.picture.slopes.get_text()
     pull(lab, lab.picture.map.ax, (8, 0), (50, 3), lab.picture.map.point)
-    assert (lab.state.w1, lab.state.w2) == (8, 3)
+    assert (lab.state.w1, lab.state.w2) == (32, 3)
+    corner = lab._map()[-1, -1]
+    assert corner == pytest.approx(loss_by_hand("log loss", X, [32, 32], lab.state.b), rel=1e-4)
+    lab.set(w1=1e5)
+    assert lab.picture.map.ax.get_xlim() == (-256, 256)
+    assert lab.picture.map.point.get_xydata()[0, 0] < 256
+    lab.reset()
+    assert lab.picture.map.ax.get_xlim() == (-32, 32)
+    small = DescentLab("two")
+    small.set(w1=9.0)
+    small.reset()
+    assert small.picture.map.ax.get_xlim() == (-8, 8)
 
 
 @pytest.mark.parametrize("stage", ["hand", "two"])
@@ -358,3 +373,17 @@ def test_nothing_is_left_after_opening_and_closing_many():
     for stage in list(DescentLab.STAGES) * 4:
         DescentLab(stage).close()
     assert len(ipywidgets.widgets.widget._instances) == before
+
+
+@pytest.mark.parametrize("place", [{"w1": 2.1, "b": 0}, {"w1": 4, "b": 1}, {"w1": 8, "b": 6}])
+def test_a_right_gradient_is_not_doubted_where_probabilities_are_all_but_0_or_1(place):
+    def loss(p, y):
+        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+    def gradient(X, y, w, b):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        return X.T @ (p - y) / len(y), np.mean(p - y)
+
+    assert DescentLab("one", loss=loss, gradient=gradient, **place).warning.value == ""
+    doubled = DescentLab("one", loss=loss, gradient=lambda *a: tuple(2 * v for v in gradient(*a)), **place)
+    assert "disagree" in doubled.warning.value

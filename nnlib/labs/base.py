@@ -144,11 +144,13 @@ class Lab:
     # Running it.
 
     def step(self, n: int = 1) -> None:
-        """Take `n` steps; they are done when this returns."""
+        """Take `n` steps; they are done when this returns. One that goes wrong ends it, and the others are shown."""
         self._refuse_if_nothing_runs()
-        for _ in range(whole("n", n)):
-            self.advance()
-        self.update()
+        try:
+            for _ in range(whole("n", n)):
+                self.advance()
+        finally:
+            self.update()
 
     def play(self) -> None:
         """Run until `pause`, painting after every `steps_a_frame` steps. It returns at once."""
@@ -197,9 +199,11 @@ class Lab:
     def _frame(self) -> bool:
         """Take the steps of one frame and show them; return whether they went well."""
         with self.live.guard():
-            for _ in range(self.steps_a_frame):
-                self.advance()
-            self.update(hurry=False, wait_for_paint=True)
+            try:
+                for _ in range(self.steps_a_frame):
+                    self.advance()
+            finally:
+                self.update(hurry=False, wait_for_paint=True)
         return not self.live.problem
 
     def _buttons(self) -> dict[str, widgets.Button]:

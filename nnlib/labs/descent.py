@@ -4,6 +4,7 @@ The loss of one neuron on 1,044 messages is exact at every place of the map. Wit
 shows w1 and w2 at the present bias.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,14 +19,20 @@ from nnlib.labs import descent_words
 from nnlib.labs.base import Lab
 from nnlib.labs.descent_data import sight
 from nnlib.labs.descent_hands import Hand
-from nnlib.labs.descent_learner import LearnersGradient, LearnersLoss, disagreement, nudged
+from nnlib.labs.descent_learner import SETTLED, LearnersGradient, LearnersLoss, disagreement, nudged
 from nnlib.labs.descent_losses import CUT, Slopes
 from nnlib.labs.descent_picture import DescentPicture
 from nnlib.labs.descent_state import ENDLESS, STAGES, DescentState
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
+from nnlib.plots.panels import doubled
 from nnlib.validation import Array
 
+ALL = slice(None)
+FARTHEST = 32.0
+"""How many times as far as at first the map can reach."""
+PATIENCE = 0.03
+"""Seconds that a map may take while something moves."""
 FINE, COARSE, OWN = (61, 61), (25, 25), (17, 17)
 """Rows and columns of the map: at rest, while the bias moves, and where the learner's loss is asked at every place."""
 
@@ -58,6 +65,7 @@ class DescentLab(Lab):
         self.sight = sight(self.d, state.get("units", "standardised") if stage == "units" else "standardised")
         self.hand = Hand(self)
         self.drawn: tuple[Any, ...] = ()
+        self.scale, self.slow = 1.0, False
         self.grid = FINE
         self.begin()
         if not {"w1", "w2", "b"} & set(state):
@@ -86,20 +94,20 @@ class DescentLab(Lab):
 
     # The loss and its slopes, here and on the map.
 
-    def _loss(self, w: Array, b: float) -> float:
+    def _loss(self, w: Array, b: float, part: slice | Array = ALL) -> float:
         """Return the loss at one place: the learner's if there is one, and it is the log loss that counts."""
         if self.state.kind == "log loss" and self.own_loss.function is not None:
-            found = self.own_loss(sigmoid(self.sight.X @ w + b), self.sight.y)
+            found = self.own_loss(sigmoid(self.sight.X[part] @ w + b), self.sight.y[part])
             if self.own_loss.function is not None:
                 return found
-        return self.sight.surface.loss(self.state.kind, w, b)
+        return self.sight.surface.loss(self.state.kind, w, b, part)
 
-    def _slopes(self, w: Array, b: float) -> Slopes:
+    def _slopes(self, w: Array, b: float, part: slice | Array = ALL) -> Slopes:
         if self.state.kind == "log loss" and self.own_gradient.function is not None:
-            found = self.own_gradient(self.sight.X, self.sight.y, w, b)
+            found = self.own_gradient(self.sight.X[part], self.sight.y[part], w, b)
             if found is not None:
                 return found
-        return self.sight.surface.loss_and_slopes(self.state.kind, w, b)[1]
+        return self.sight.surface.loss_and_slopes(self.state.kind, w, b, part)[1]
 
     def _map(self) -> Array:
         """Return the loss (rows, columns) at every place of the map."""
@@ -129,10 +137,11 @@ class DescentLab(Lab):
     def _show(self) -> None:
         s, w, names = self.state, self.w, self.sight.parameters
         self.loss, slopes = self._loss(w, s.b), self._slopes(w, s.b)
-        felt = self._felt(slopes)
+        felt = self._felt()
         z = self.sight.X @ w + s.b
         self.right = int(np.sum((z > CUT[s.kind]) == self.sight.y))
         self.picture.data.show(s.kind, w, s.b)
+        self._make_room()
         self._show_map()
         rate = s.rate if self.runs else 0.0
         step, other = -rate * slopes.all[:2], None if felt is None else -rate * felt.all[:2]
@@ -141,17 +150,20 @@ class DescentLab(Lab):
         n = len(self.sight.y)
         self.picture.score.set_text(f"{s.kind} {self.loss:,.3f};  {self.right:,} of {n:,} right")
         self.picture.slopes.set_text(descent_words.slopes(slopes, names, shortened))
-        if self.picture.curve:
-            self.picture.curve.show(self.losses)
+        self.picture.show_losses(self.losses, self.loss)
         self.note.value = descent_words.whose(self.own_loss, self.own_gradient)
 
-    def _felt(self, slopes: Slopes) -> Slopes | None:
-        """Return the nudged slopes where the learner's gradient differs from them, and say so."""
-        words, own = "", self.own_loss.function or self.own_gradient.function
-        felt = None
-        if own and self.state.kind == "log loss" and self.runs:
-            felt = nudged(self._loss, self.w, self.state.b)
-            words = disagreement(slopes, felt, self.sight.parameters)
+    def _felt(self) -> Slopes | None:
+        """Return the nudged slopes where the learner's gradient differs from them, and say so.
+
+        Both are asked about the messages whose probability is not all but 0 or 1: the others cannot be nudged.
+        """
+        words, felt, w, b = "", None, self.w, self.state.b
+        own = self.own_loss.function or self.own_gradient.function
+        part = np.abs(self.sight.X @ w + b) < SETTLED
+        if own and self.state.kind == "log loss" and self.runs and part.any():
+            felt = nudged(lambda w, b: self._loss(w, b, part), w, b)
+            words = disagreement(self._slopes(w, b, part), felt, self.sight.parameters)
         self.warning.value = f'<div class="nn-words"><b>{words}</b></div>' if words else ""
         return felt if words else None
 
@@ -160,23 +172,37 @@ class DescentLab(Lab):
         """Where the neuron is on the map, (2,)."""
         return np.array([self.state.w1, self.state.b if self.d == 1 else self.state.w2])
 
+    @property
+    def reach(self) -> Array:
+        """How far the map reaches, (2, 2): a row from low to high for each axis."""
+        return np.array(self.sight.map) * self.scale
+
+    def _make_room(self) -> None:
+        """Let the map grow by doubling, up to 32 times, where the neuron leaves it."""
+        needed = doubled(self.scale, float(np.max(np.abs(self.point) / np.array(self.sight.map)[:, 1])))
+        if needed != self.scale and self.scale < FARTHEST:
+            self.scale = min(needed, FARTHEST)
+            self.picture.zoom(self.sight, self.scale)
+
     def _show_map(self) -> None:
-        """Show the map, if it is another one than the last."""
+        """Show the map, if it is another one than the last. One that takes long waits for a rest."""
         s = self.state
-        wanted = (s.kind, s.units, s.b if self.d == 2 else None, self.grid, self.own_loss.function)
-        if wanted != self.drawn:
+        wanted = (s.kind, s.units, self.scale, s.b if self.d == 2 else None, self.grid, self.own_loss.function)
+        if wanted != self.drawn and not (self.slow and self.grid == COARSE and self.drawn[:3] == wanted[:3]):
+            start = time.perf_counter()
             title = (
                 f"{s.kind} over w1 and b"
                 if self.d == 1
                 else f"{s.kind} over w1 and w2, at b = {descent_words.signed(s.b)}"
             )
             self.picture.show_map(s.kind, self._map(), title.capitalize(), (self.trail or [self.point])[0])
+            self.slow = time.perf_counter() - start > PATIENCE
             self.drawn = wanted
 
     def update(self, hurry: bool = True, wait_for_paint: bool = False) -> None:
         """Show the state. While the bias moves, a slice is coarse; it is fine in a rest."""
         moving = self.d == 2 and self.live.mailbox.loop is not None
-        moving = moving and (self.playing or self.drawn[2:3] != (self.state.b,))
+        moving = moving and (self.playing or self.drawn[3:4] != (self.state.b,))
         self.grid = COARSE if moving else FINE
         super().update(hurry, wait_for_paint)
         if moving:
@@ -200,7 +226,7 @@ class DescentLab(Lab):
 
     def _go(self, state: DescentState) -> None:
         if state.units != self.state.units:
-            self.sight = sight(self.d, state.units)
+            self.sight, self.scale = sight(self.d, state.units), 1.0
             self.picture.look_at(self.sight)
         super().take(state)
 
@@ -229,6 +255,8 @@ class DescentLab(Lab):
         if self.playing:
             self.pause()
         self.begin()
+        self.scale = 1.0
+        self.picture.zoom(self.sight, 1.0)
         self._go(self.start)
 
     def advance(self) -> None:

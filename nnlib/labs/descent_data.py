@@ -47,6 +47,5 @@ def sight(d: int, units: str) -> Sight:
     if not standardised:
         label = "x1: length, in characters", "x2: share of symbols"
     box = ((-1.8, 3.7), (-1.4, 4.7)) if standardised else ((0.0, 320.0), (0.0, 0.5))
-    reach = 6.0 if d == 1 else 8.0
-    limits = ((-reach, reach), (-reach, reach)) if standardised else ((-0.12, 0.12), (-30.0, 30.0))
+    limits = ((-8.0, 8.0), (-8.0, 8.0)) if standardised else ((-0.12, 0.12), (-30.0, 30.0))
     return Sight(X, train.y, ("ham", "spam"), box, limits, label, Surface(X, train.y))

@@ -51,14 +51,14 @@ class Hand:
 
     def _on_map(self, at: Array) -> Moved:
         """Return the neuron at a place (2,) of the map, or at the nearest one."""
-        at = np.clip(at, *np.transpose(self.lab.sight.map))
+        at = np.clip(at, *self.lab.reach.T)
         return (at[:1], float(at[1])) if self.lab.d == 1 else (at, self.lab.state.b)
 
     def pressed(self, key: str) -> Moved:
         """Return where a key moves the neuron to."""
         way, w, b = WAYS[key.rpartition("Arrow")[2]], self.lab.w, self.lab.state.b
         if not key.startswith("Shift"):
-            return self._on_map(self.lab.point + np.ptp(self.lab.sight.map, axis=1) / 60 * way)
+            return self._on_map(self.lab.point + np.ptp(self.lab.reach, axis=1) / 60 * way)
         if way[0]:
             rightwards = float(np.sign(w[0] or 1.0) * way[0] * np.ptp(self.lab.sight.box[0]) / 60)
             return w, b - rightwards * float(np.linalg.norm(w))

@@ -13,6 +13,8 @@ from nnlib.validation import Array
 SURE = 1e-12
 """How close to 0 and 1 the probabilities come that a loss is asked about: the log of 0 does not exist."""
 NUDGE = 1e-4
+SETTLED = 25.0
+"""Beyond this |z| a probability is so near 0 or 1 that nudging it shows rounding, and the limit `SURE`."""
 
 
 class LearnersLoss(Learners):

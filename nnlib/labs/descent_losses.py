@@ -40,20 +40,20 @@ class Surface:
         self.counts = counts.astype(np.float32)
         self.spam = np.bincount(which.ravel(), weights=y).astype(np.float32)
 
-    def loss(self, kind: str, w: Array, b: float) -> float:
-        """Return the loss at one place."""
-        z = self.X @ w + b
+    def loss(self, kind: str, w: Array, b: float, part: slice | Array = slice(None)) -> float:
+        """Return the loss at one place, of all examples or of a `part` of them."""
+        z, y = self.X[part] @ w + b, self.y[part]
         if kind == "mistakes":
-            return float(np.mean((z > 0) != self.y))
-        return (squared_error if kind == "squared error" else binary_cross_entropy)(z, self.y)[0]
+            return float(np.mean((z > 0) != y))
+        return (squared_error if kind == "squared error" else binary_cross_entropy)(z, y)[0]
 
-    def loss_and_slopes(self, kind: str, w: Array, b: float) -> tuple[float, Slopes]:
+    def loss_and_slopes(self, kind: str, w: Array, b: float, part: slice | Array = slice(None)) -> tuple[float, Slopes]:
         """Return the loss at one place, and its slopes X.T @ (output - y) / n; counting mistakes has none but 0."""
         if kind == "mistakes":
-            return self.loss(kind, w, b), Slopes(np.zeros(len(w)), 0.0)
-        z = self.X @ w + b
-        loss, output = (squared_error if kind == "squared error" else binary_cross_entropy)(z, self.y)
-        return loss, Slopes(self.X.T @ (output - self.y) / len(self.y), float(np.mean(output - self.y)))
+            return self.loss(kind, w, b, part), Slopes(np.zeros(len(w)), 0.0)
+        X, y = self.X[part], self.y[part]
+        loss, output = (squared_error if kind == "squared error" else binary_cross_entropy)(X @ w + b, y)
+        return loss, Slopes(X.T @ (output - y) / len(y), float(np.mean(output - y)))
 
     def accuracy(self, kind: str, w: Array, b: float) -> float:
         """Return the share of examples on the right side."""

@@ -103,13 +103,18 @@ class DescentPicture:
         ax = self.figure.add_axes((0.565, 0.375, 0.42, 0.545) if runs else (0.565, 0.1, 0.42, 0.82))
         ax.set(xlim=sight.map[0], ylim=sight.map[1])
         self.map = LossMap(ax, *SHADES[kind])
-        self.curve = panels.loss_curve(self.figure.add_axes((0.565, 0.095, 0.42, 0.14))) if runs else None
-        if self.curve:
-            self.curve.line.axes.set_xlabel("step", labelpad=1)  # type: ignore[union-attr]
+        self.curve = self._curve(kind) if runs else None
         self.formula, self.score = self._line(left, 1.135, "bold"), self._line(left, 1.075, "normal")
         self.slopes = self._line(left, 1.02, "normal")
         self.title = self._line(ax, 1.03, "bold")
         self.look_at(sight)
+
+    def _curve(self, kind: str) -> panels.LossCurve:
+        ax = self.figure.add_axes((0.565, 0.095, 0.42, 0.14))
+        coin = (float(np.log(2)), "a coin: 0.69") if kind == "log loss" else ()
+        curve = panels.loss_curve(ax, *coin)
+        ax.set_xlabel("step", labelpad=1)
+        return curve
 
     @staticmethod
     def _line(ax: Axes, y: float, weight: str) -> Text:
@@ -118,11 +123,23 @@ class DescentPicture:
     def look_at(self, sight: Sight) -> None:
         """Show the messages, and the map, in other units; the figure has to be drawn again."""
         across, up = ("w1", "b") if sight.d == 1 else ("w1", "w2")
-        self.map.look_at(*sight.map)
+        self.zoom(sight, 1)
         self.map.ax.set(xlabel=across, ylabel=up)
         self.map.ax.yaxis.labelpad = 0
         if isinstance(self.data, Plane):
             self.data.look_at(sight)
+
+    def zoom(self, sight: Sight, scale: float) -> None:
+        """Let the map reach `scale` times as far; the figure has to be drawn again."""
+        across, up = (np.array(sight.map) * scale).tolist()
+        self.map.look_at(tuple(across), tuple(up))
+
+    def show_losses(self, losses: list[float], now: float) -> None:
+        """Show the loss before every step so far, and the loss now."""
+        if self.curve:
+            self.curve.show([*losses, now] if losses else [])
+            if losses:
+                self.curve.title.set_text(f"Loss {now:,.4f} after {len(losses):,} steps")
 
     @property
     def artists(self) -> list[Artist]:

@@ -49,5 +49,5 @@ STAGES: dict[str, tuple[Control, ...]] = {
     "one": (W1, B, *RUN),
     "squared": (W1, B, *RUN, kinds("log loss", "squared error")),
     "two": (W1, W2, B, *RUN),
-    "units": (W1, W2, B, *RUN, Choice("units", "units", [(name, name) for name in UNITS])),
+    "units": (*RUN, Choice("units", "units", [(name, name) for name in UNITS])),
 }

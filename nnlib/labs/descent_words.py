@@ -10,8 +10,8 @@ from nnlib.validation import Array
 def signed(number: float, digits: int = 2) -> str:
     """Return a number with a proper minus sign, short where it is huge or tiny."""
     number = 0.0 if abs(number) < 1e-9 else number
-    odd = number != 0 and (abs(number) >= 1e4 or abs(number) < 0.5 * 10**-digits)
-    return f"{number:.{'1e' if odd else f'{digits}f'}}".replace("-", "\N{MINUS SIGN}")
+    small = 0 < abs(number) < 0.5 * 10**-digits
+    return f"{number:.{'1e' if abs(number) >= 1e4 else f'{digits + 3 * small}f'}}".replace("-", "\N{MINUS SIGN}")
 
 
 def neuron(w: Array, b: float) -> str:

@@ -1,0 +1,63 @@
+"""Exercise: what a spam message with p = 0.25 costs, on paper."""
+
+from typing import Any
+
+from nnlib.checks.number import NumberExercise, Slip
+from nnlib.checks.report import Report
+
+QUARTER = NumberExercise(
+    id="03-quarter",
+    answer=1.386,
+    tolerance=0.0075,
+    slips=(
+        Slip(
+            "probability",
+            0.25,
+            "Is 0.25 the cost, or the probability?",
+            "the probability itself: the cost is -log of it.",
+        ),
+        Slip(
+            "other-side",
+            0.75,
+            "What is 0.75 the probability of?",
+            "1 - p: the message is spam, and spam was given 0.25.",
+        ),
+        Slip("one-halving", 0.69, "How often is 1 halved to get 0.25?", "one halving: that is what p = 0.5 costs."),
+        Slip("three-halvings", 2.08, "How often is 1 halved to get 0.25?", "three halvings: 0.25 takes two."),
+        Slip(
+            "quarter-of-it", 0.1725, "Does a smaller p cost more, or less?", "0.69 times 0.25: every halving adds 0.69."
+        ),
+        Slip("half-of-it", 0.345, "Does a smaller p cost more, or less?", "half of 0.69: a smaller p costs more."),
+        Slip(
+            "no-minus", -1.386, "Can a cost be below 0?", "the minus forgotten: log 0.25 is negative, -log 0.25 is not."
+        ),
+        Slip("ham", 0.2877, "Is the message spam, or ham?", "-log(1 - p), the cost of a ham message with p = 0.25."),
+        Slip(
+            "base-ten",
+            0.602,
+            "Which logarithm gives 0.69 for one half?",
+            "the logarithm to base 10: here log is the natural one.",
+        ),
+        Slip(
+            "base-two",
+            2.0,
+            "What does one halving add?",
+            "halvings counted, or the logarithm to base 2: each adds 0.69.",
+        ),
+        Slip("squared", 0.476, "Is 0.69 added, or multiplied?", "0.69 times 0.69: every halving adds."),
+        Slip("added-half", 1.19, "What does one halving add?", "0.5 added to 0.69: every halving adds 0.69."),
+        Slip("added-quarter", 0.94, "What does one halving add?", "0.25 added to 0.69: every halving adds 0.69."),
+    ),
+    todo="Work it out on paper and put your number where `...` stands: what does p = 0.5 cost, and one halving more?",
+    hints=(
+        "Every halving of p adds the same amount.",
+        "p = 1 costs 0, and p = 0.5 costs 0.69. From 0.5 to 0.25 it is one more halving.",
+        "0.69, and 0.69 again.",
+    ),
+    done="0.69 + 0.69 = 1.39: two halvings.",
+)
+
+
+def quarter(cost: Any) -> Report:
+    """Check the cost -log p of a spam message with p = 0.25."""
+    return QUARTER(cost)
