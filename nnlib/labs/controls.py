@@ -62,7 +62,13 @@ class Choice:
         """Return the row of buttons."""
         longest = max(len(text) for text, _ in self.options)
         style = {"description_width": "110px", "button_width": f"{max(80, 24 + 8 * longest)}px"}
-        return widgets.ToggleButtons(options=self.options, value=value, description=self.label, style=style)
+        return widgets.ToggleButtons(
+            options=self.options, value=self.pressed(value), description=self.label, style=style
+        )
+
+    def pressed(self, value: Any) -> Any:
+        """Return the value whose button is pressed: None where `value` has no button."""
+        return value if any(value == option for _, option in self.options) else None
 
 
 @dataclass(frozen=True)
@@ -128,6 +134,8 @@ class Link:
         if isinstance(self.control, Slider):
             self._widen(value)
             value = self.control.snap(value, self.widget.min)
+        elif isinstance(self.control, Choice):
+            value = self.control.pressed(value)
         if self.widget.value == self.seen and not self._same(self.seen, value):
             self.written.append((time.monotonic(), value))
             self.widget.value = self.seen = value

@@ -1,0 +1,238 @@
+"""ApproximatorLab: any curve from bumps, by hand and by training; wide networks and deep ones."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+from nnlib.labs import approximator_words as words
+from nnlib.labs.approximator_curves import HIGH, LOW, LearnersBump, X, added, bump, squared_error
+from nnlib.labs.approximator_fits import Fits
+from nnlib.labs.approximator_hands import BumpHand, Pen
+from nnlib.labs.approximator_picture import SHOWN, BumpsPicture, DepthPicture, DrawPicture, WidthPicture
+from nnlib.labs.approximator_state import STAGES, WIDTHS, ApproximatorState
+from nnlib.labs.base import Lab
+from nnlib.live import Pointer
+from nnlib.live.loop import Trouble
+from nnlib.validation import Array
+
+STARTS = 3
+"""Random starts of each width."""
+WIDE, DEEP = [1, 64, 1], [1, 12, 12, 1]
+"""Two networks with 193 parameters each."""
+PICTURES: dict[str, Any] = {"bumps": BumpsPicture, "draw": DrawPicture, "width": WidthPicture, "depth": DepthPicture}
+BUILT = ("activation", "hidden", "seed")
+
+
+class ApproximatorLab(Lab):
+    """Follow a curve. Stages: "bumps" by hand, "draw" and train, error over "width", wide against "depth".
+
+    `bump(x, left, right, height) -> (n,)` is your own code, if you have some; it counts in the stage "bumps". `target`
+    is a function of x (n,) from 0 to 1, if you want another curve than the named ones.
+    """
+
+    State = ApproximatorState
+    LABEL = (
+        "A curve, and what follows it. With bumps: a adds one, n chooses the next, arrow keys move and raise it, Shift "
+        "with left and right makes it narrower and wider, Delete removes it. Drawing: left and right keys move along "
+        "the curve, up and down keys raise and lower it there."
+    )
+    KEYS = (
+        "ArrowLeft",
+        "ArrowRight",
+        "ArrowUp",
+        "ArrowDown",
+        "Shift+ArrowLeft",
+        "Shift+ArrowRight",
+        "a",
+        "n",
+        "Delete",
+    )
+    STAGES = STAGES
+
+    def __init__(
+        self,
+        stage: str | None = None,
+        bump: Callable[..., Any] | None = None,
+        target: Callable[[Array], Any] | None = None,
+        **state: Any,
+    ) -> None:
+        self.own, self.hand, self.pen = LearnersBump(bump), BumpHand(), Pen()
+        self.note = widgets.HTML() if stage in (None, "bumps") else None
+        if target is not None:
+            state |= {"curve": "drawn", "drawn": _heights(target)}
+        elif stage == "depth":
+            state = {"curve": "zigzag"} | state
+        super().__init__(stage, **state)
+
+    @property
+    def runs(self) -> bool:
+        """Whether this stage trains."""
+        return self.stage != "bumps"
+
+    @property
+    def steps_a_frame(self) -> int:
+        """How many steps `play` takes between two pictures."""
+        return self.state.speed
+
+    @property
+    def networks(self) -> tuple[list[list[int]], list[int]]:
+        """The layer sizes of the networks of this stage, and their seeds."""
+        s = self.state
+        if self.stage == "width":
+            starts = [(width, seed) for width in WIDTHS for seed in range(s.seed, s.seed + STARTS)]
+            return [[1, width, 1] for width, _ in starts], [seed for _, seed in starts]
+        return ([WIDE, DEEP], [s.seed, s.seed]) if self.stage == "depth" else ([[1, s.hidden, 1]], [s.seed])
+
+    def begin(self) -> None:
+        """Start training afresh."""
+        if self.runs:
+            self.fits = Fits(*self.networks, self.state.activation, self.state.target)
+
+    def draw(self) -> tuple[Figure, Sequence[Artist]]:
+        """Draw the figure; what is in it stands in approximator_picture.py."""
+        self.picture = PICTURES[self.stage](self.stage)
+        self.begin()
+        return self.picture.figure, self.picture.artists
+
+    def show(self) -> None:
+        """Show the curve and what follows it."""
+        getattr(self, f"_show_{self.stage}")()
+
+    def _show_bumps(self) -> None:
+        trouble = None
+        try:
+            self.total = added(self.state.bumps, self.own)
+        except Trouble as problem:
+            trouble, self.total = problem, added(self.state.bumps, bump)
+        self.error = squared_error(self.total, self.state.target)
+        told = f"what is missing; squared error {words.number(self.error)}"
+        chosen = self.hand.chosen if self.hand.chosen is not None and self.hand.chosen < len(self.state.bumps) else None
+        self.picture.show(self.state.target, self.total, self.state.bumps, chosen, told)
+        assert self.note is not None
+        self.note.value = f'<div class="nn-words nn-quiet">This lab is running on {self.own.whose}.</div>'
+        if trouble:
+            raise trouble
+
+    def _show_draw(self) -> None:
+        picture, fits = self.picture, self.fits
+        assert isinstance(picture, DrawPicture)
+        self.error = float(fits.now()[0])
+        parameters = fits.nets[0].theta.size
+        picture.main.show(fits.target, fits.answers(), f"{self.state.hidden} hidden neurons, {parameters} parameters")
+        picture.errors.show(
+            [[*fits.errors[0], self.error]], f"Squared error {words.number(self.error)} after {fits.steps:,} steps"
+        )
+        at = self.pen.x
+        picture.pen.set_data([] if at is None else [at], [] if at is None else [float(np.interp(at, X, fits.target))])
+
+    def _show_width(self) -> None:
+        picture, fits = self.picture, self.fits
+        assert isinstance(picture, WidthPicture)
+        self.errors = fits.now().reshape(len(WIDTHS), STARTS)
+        answers = fits.answers()
+        shown = [answers[STARTS * WIDTHS.index(width)] for width in SHOWN]
+        picture.main.show(fits.target, shown, f"The first start of three widths, after {fits.steps:,} steps")
+        picture.over_width.show(self.errors)
+
+    def _show_depth(self) -> None:
+        picture, fits = self.picture, self.fits
+        assert isinstance(picture, DepthPicture)
+        self.errors = fits.now()
+        plots = picture.wide, picture.deep
+        for plot, sizes, net, answer, error in zip(
+            plots, (WIDE, DEEP), fits.nets, fits.answers(), self.errors, strict=True
+        ):
+            name = "-".join(map(str, sizes))
+            plot.show(fits.target, [answer], f"{name}, {net.theta.size} parameters: {words.number(float(error))}")
+        histories = [[*errors, float(now)] for errors, now in zip(fits.errors, self.errors, strict=True)]
+        picture.errors.show(histories, f"Squared error after {fits.steps:,} steps")
+
+    def panel(self) -> list[widgets.Widget]:
+        """Return what stands below the picture."""
+        return [*super().panel(), *([self.note] if self.note else [])]
+
+    def take(self, state: ApproximatorState) -> None:
+        """Go to `state`. Other networks begin afresh; a curve that is drawn over is followed from here on."""
+        before, self.state = self.state, state
+        if self.runs and any(getattr(state, name) != getattr(before, name) for name in BUILT):
+            self.begin()
+        elif self.runs and (state.curve, state.drawn) != (before.curve, before.drawn):
+            if self.stage == "draw":
+                self.fits.follow(state.target)
+            else:
+                self.begin()
+        self.update()
+
+    def advance(self) -> None:
+        """Take one step with every network of this stage."""
+        self.fits.step(self.state.rate)
+
+    # Mouse and keys.
+
+    def on_pointer(self, pointer: Pointer) -> None:
+        """Place and drag bumps, or draw the curve."""
+        if self.stage == "bumps" and isinstance(self.picture, BumpsPicture) and pointer.axes is self.picture.main.ax:
+            self._bumps(self._pulled(self.picture, pointer))
+        elif self.stage == "draw" and isinstance(self.picture, DrawPicture) and pointer.axes is self.picture.main.ax:
+            self._drawn(self.pen.draw(self.state.target, pointer.kind, pointer.x, pointer.y))
+
+    def _pulled(self, picture: BumpsPicture, pointer: Pointer) -> Any:
+        bumps = self.state.bumps
+        if pointer.kind != "down":
+            return self.hand.drag(bumps, pointer.x, pointer.y)
+        if pointer.picked in (picture.tops, picture.edges):
+            return self.hand.grab(bumps, "edge" if pointer.picked is picture.edges else "top", pointer.x)
+        return self.hand.add(bumps, pointer.x, pointer.y)
+
+    def on_key(self, key: str) -> None:
+        """Change the chosen bump, or the curve at the pen."""
+        if self.stage == "bumps":
+            self._bumps(self.hand.press(self.state.bumps, key))
+        elif self.stage == "draw":
+            self._drawn(self.pen.press(self.state.target, key))
+
+    def _bumps(self, bumps: Any) -> None:
+        self.take(replace(self.state, bumps=bumps))
+
+    def _drawn(self, heights: Array) -> None:
+        if np.array_equal(heights, self.state.target):
+            self.update()
+        else:
+            self.take(replace(self.state, curve="drawn", drawn=tuple(heights.round(4).tolist())))
+
+    # In words.
+
+    def describe(self) -> str:
+        """Return one sentence that says what the picture shows now."""
+        if self.stage == "bumps":
+            return words.describe_bumps(len(self.state.bumps), self.error)
+        if self.stage == "width":
+            medians = np.median(self.errors, axis=1).tolist()
+            return words.describe_fits([f"{width} hidden" for width in WIDTHS], medians, self.fits.steps)
+        if self.stage == "depth":
+            return words.describe_fits(["wide", "deep"], [*map(float, self.errors)], self.fits.steps)
+        return words.describe_fits([f"{self.state.hidden} hidden neurons"], [self.error], self.fits.steps)
+
+    def code(self) -> str:
+        """Return a program that rebuilds the numbers on screen with nnlib."""
+        if self.stage == "bumps":
+            return words.bumps_code(self.state, self.own.function is not None)
+        sizes, seeds = self.networks
+        if self.stage == "draw":
+            return words.one_code(self.state, self.fits, sizes[0])
+        return words.fits_code(self.state, self.fits, sizes, seeds)
+
+
+def _heights(target: Callable[[Array], Any]) -> tuple[float, ...]:
+    """Return a learner's curve as heights, or say what is wrong with it."""
+    if not callable(target):
+        raise ValueError(f"target is {target!r}, but it should be a function of x, such as np.sin.")
+    heights = np.asarray(target(X.copy()))
+    if heights.shape != X.shape or heights.dtype.kind not in "fiub" or not np.isfinite(heights).all():
+        raise ValueError(f"target returned the shape {heights.shape}, but it should return {len(X)} numbers for x.")
+    return tuple(np.clip(heights.astype(float), LOW, HIGH).tolist())

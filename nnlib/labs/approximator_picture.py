@@ -1,0 +1,147 @@
+"""ApproximatorLab's picture: a curve and what follows it, and beside or below it how far off that is."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
+from matplotlib.text import Text
+
+from nnlib.labs.approximator_curves import HIGH, LOW, Bump, X
+from nnlib.labs.approximator_state import WIDTHS
+from nnlib.plots.error_curve import error_curve, width_errors
+from nnlib.plots.style import LIGHT
+from nnlib.validation import Array
+
+SHOWN = (1, 8, 64)
+"""The widths whose fits are drawn."""
+LOOKS = {1: ("muted", ":"), 8: ("class 0", "--"), 64: ("accent", "-")}
+
+
+class Plot:
+    """A target and fits that follow it, in one pair of axes."""
+
+    def __init__(self, ax: Axes, looks: Sequence[tuple[str, str]] = (("accent", "-"),)) -> None:
+        self.ax = ax
+        ax.set(xlim=(0, 1), ylim=(LOW, HIGH))
+        ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.2)
+        (self.target,) = ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, zorder=1)
+        self.fits = [ax.plot([], [], color=LIGHT[role], ls=dash, lw=2, zorder=2)[0] for role, dash in looks]
+        self.heading = ax.text(0, 1.03, "", transform=ax.transAxes, fontweight="bold")
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [self.target, *self.fits, self.heading]
+
+    def show(self, target: Array, fits: Sequence[Array], heading: str) -> None:
+        """Show the target (200,) and what follows it."""
+        self.target.set_data(X, target)
+        for line, fit in zip(self.fits, fits, strict=True):
+            line.set_data(X, fit)
+        self.heading.set_text(heading)
+
+
+class BumpsPicture:
+    """The curve, the sum of the bumps, the bumps with their grips, and the difference below."""
+
+    def __init__(self, stage: str) -> None:
+        self.figure = Figure(figsize=(8.8, 5.0))
+        self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
+        ax = self.main.ax
+        (self.outlines,) = ax.plot([], [], color=LIGHT["class 0"], lw=1.2, ls="--", zorder=1.6)
+        look = {"mfc": LIGHT["background"], "color": LIGHT["class 0"], "mew": 1.8, "ls": "none", "zorder": 3}
+        (self.edges,) = ax.plot([], [], "s", ms=7, **look)  # type: ignore[arg-type]
+        (self.tops,) = ax.plot([], [], "o", ms=9, **look)  # type: ignore[arg-type]
+        (self.chosen,) = ax.plot([], [], "o", ms=17, mfc="none", color=LIGHT["accent"], mew=2, zorder=2.9)
+        for grip in (self.edges, self.tops):
+            grip.set_picker(11)
+        below = self.figure.add_axes((0.06, 0.1, 0.91, 0.19))
+        below.set(xlim=(0, 1), ylim=(-0.8, 0.8), xlabel="x")
+        below.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.2)
+        self.gap = Polygon(np.zeros((1, 2)), closed=True, fc=LIGHT["class 1"], ec="none", alpha=0.5, zorder=1)
+        below.add_patch(self.gap)
+        self.words = below.text(0, 1.07, "", transform=below.transAxes, fontweight="bold")
+        ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, label="the curve")
+        ax.plot([], [], color=LIGHT["accent"], lw=2, label="sum of the bumps")
+        ax.legend(loc="upper right", ncols=2)
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [*self.main.artists, self.outlines, self.chosen, self.edges, self.tops, self.gap, self.words]
+
+    def show(self, target: Array, total: Array, bumps: Sequence[Bump], chosen: int | None, words: str) -> None:
+        """Show the sum (200,) of the bumps, and what is missing."""
+        count = f"{len(bumps)} bump{'s' if len(bumps) != 1 else ''} = {2 * len(bumps)} hidden neurons"
+        self.main.show(target, [total], count)
+        edges = [(x, 0.0) for left, right, _ in bumps for x in (left, right)]
+        tops = [((left + right) / 2, height) for left, right, height in bumps]
+        self.edges.set_data(*np.array(edges).reshape(-1, 2).T)
+        self.tops.set_data(*np.array(tops).reshape(-1, 2).T)
+        shape = [[(a, 0), (a, h), (b, h), (b, 0), (np.nan, np.nan)] for a, b, h in bumps]
+        self.outlines.set_data(*np.array(shape, float).reshape(-1, 2).T)
+        self.chosen.set_data(*np.array(tops[chosen : chosen + 1] if chosen is not None else []).reshape(-1, 2).T)
+        gap = np.clip(target - total, -0.8, 0.8)
+        self.gap.set_xy(np.concatenate([[[0, 0]], np.column_stack([X, gap]), [[1, 0]]]))
+        self.words.set_text(words)
+
+
+class DrawPicture:
+    """The drawn curve and the network that follows it, and the curve of the error below."""
+
+    def __init__(self, stage: str) -> None:
+        self.figure = Figure(figsize=(8.8, 5.0))
+        self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
+        self.errors = error_curve(self.figure.add_axes((0.06, 0.1, 0.91, 0.19)), [("accent", "-")])
+        (self.pen,) = self.main.ax.plot([], [], "+", ms=14, mew=2, color=LIGHT["ink"], zorder=3)
+        self.main.ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, label="the curve: draw one")
+        self.main.ax.plot([], [], color=LIGHT["accent"], lw=2, label="the network")
+        self.main.ax.legend(loc="upper right", ncols=2)
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [*self.main.artists, self.pen, *self.errors.artists]
+
+
+class WidthPicture:
+    """The curve with three of the fits at the left, all errors over the widths at the right."""
+
+    def __init__(self, stage: str) -> None:
+        self.figure = Figure(figsize=(8.8, 4.4))
+        self.main = Plot(self.figure.add_axes((0.06, 0.12, 0.5, 0.78)), [LOOKS[width] for width in SHOWN])
+        self.main.ax.set_xlabel("x")
+        self.over_width = width_errors(self.figure.add_axes((0.66, 0.12, 0.325, 0.78)), WIDTHS)
+        for width in SHOWN:
+            role, dash = LOOKS[width]
+            self.main.ax.plot([], [], color=LIGHT[role], ls=dash, lw=2, label=f"{width} hidden")
+        self.main.ax.legend(loc="lower left", ncols=3, fontsize=8.5)
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [*self.main.artists, *self.over_width.artists]
+
+
+class DepthPicture:
+    """A wide network at the left, a deep one at the right, and both errors below."""
+
+    def __init__(self, stage: str) -> None:
+        self.figure = Figure(figsize=(8.8, 5.2))
+        looks = [("class 0", "--"), ("class 1", "-")]
+        self.wide = Plot(self.figure.add_axes((0.06, 0.47, 0.43, 0.46)), looks[:1])
+        self.deep = Plot(self.figure.add_axes((0.55, 0.47, 0.43, 0.46)), looks[1:])
+        self.errors = error_curve(self.figure.add_axes((0.08, 0.1, 0.74, 0.24)), looks)
+        self.labels: list[Text] = []
+        for y, (role, dash), text in zip((0.7, 0.3), looks, ("wide", "deep"), strict=True):
+            ax = self.errors.lines[0].axes
+            ax.plot([1.03, 1.08], [y, y], color=LIGHT[role], ls=dash, lw=2, transform=ax.transAxes, clip_on=False)  # type: ignore[union-attr]
+            ax.text(1.1, y, text, transform=ax.transAxes, va="center", color=LIGHT[role], fontweight="bold")  # type: ignore[union-attr]
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        return [*self.wide.artists, *self.deep.artists, *self.errors.artists]

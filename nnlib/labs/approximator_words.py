@@ -1,0 +1,89 @@
+"""What ApproximatorLab says in words: how close the curve is followed, and the program behind it."""
+
+from typing import Any
+
+from nnlib.labs.approximator_fits import Fits
+
+SOURCES = {
+    "wave": "0.5 * np.sin(2 * np.pi * x) + 0.3 * np.sin(6 * np.pi * x)",
+    "hill": "np.sin(np.pi * x)",
+    "jump": "np.where(x < 0.5, -0.6, 0.6)",
+    "zigzag": "2 * np.abs((4 * x) % 1 - 0.5)",
+}
+START = """\
+import numpy as np
+
+from nnlib import {names}
+
+x = np.linspace(0, 1, 200)
+target = {target}
+"""
+
+
+def number(error: float) -> str:
+    """Return an error in few digits."""
+    return f"{error:.4f}" if error >= 0.001 else f"{error:.1e}"
+
+
+def describe_bumps(n: int, error: float) -> str:
+    """Return one sentence about a sum of bumps."""
+    return f"{n} bumps, which are {2 * n} hidden neurons, follow the curve with a squared error of {number(error)}."
+
+
+def describe_fits(names: list[str], errors: list[float], steps: int) -> str:
+    """Return one sentence about networks that learn a curve."""
+    parts = ", ".join(f"{name} {number(error)}" for name, error in zip(names, errors, strict=True))
+    return f"After {steps:,} steps the squared error is: {parts}."
+
+
+def target_source(state: Any) -> str:
+    """Return the curve as Python."""
+    if state.curve == "drawn":
+        return f"np.array({[round(v, 4) for v in state.drawn]})"
+    return SOURCES[state.curve]
+
+
+def bumps_code(state: Any, own: bool) -> str:
+    """Return a program that prints the error of the bumps."""
+    one = "bump(x, left, right, height)  # your own, from the notebook"
+    if not own:
+        one = "height * (sigmoid(50 * (x - left)) - sigmoid(50 * (x - right)))"
+    return (
+        START.format(names="sigmoid", target=target_source(state))
+        + f"""\
+total = np.zeros(200)
+for left, right, height in {list(state.bumps)}:
+    total += {one}
+print(round(float(np.mean((total - target) ** 2) / 2), 6))
+"""
+    )
+
+
+def fits_code(state: Any, fits: Fits, sizes: list[list[int]], seeds: list[int]) -> str:
+    """Return a program that trains the same networks with the same rates, and prints their errors."""
+    return (
+        START.format(names="Adam, Network, Trainer", target=target_source(state))
+        + f"""\
+X = (x[:, None] - 0.5) * 4
+for sizes, seed in {list(zip(sizes, seeds, strict=True))}:
+    net, adam = Network.mlp(sizes, {state.activation!r}, loss="squared_error", seed=seed), Adam(0.01)
+    steps = Trainer(net, adam, batch_size=200).steps(X, target)
+    for adam.lr, n in {fits.rates}:
+        for _ in range(n):
+            next(steps)
+    print(round(net.loss(X, target), 6))
+"""
+    )
+
+
+def one_code(state: Any, fits: Fits, sizes: list[int]) -> str:
+    """Return a program that prints the error of one network, with its weights as they are."""
+    theta = fits.nets[0].theta.tolist()
+    return (
+        START.format(names="Network", target=target_source(state))
+        + f"""\
+net = Network.mlp({sizes}, {state.activation!r}, loss="squared_error")
+net.theta = np.array({theta})
+print(round(net.loss((x[:, None] - 0.5) * 4, target), 6))
+"""
+    )
