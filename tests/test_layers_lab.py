@@ -146,11 +146,10 @@ def test_with_more_than_two_neurons_the_line_is_seen_edge_on_and_up_is_the_wides
     others -= np.outer(others @ across, across)
     others /= np.linalg.norm(others, axis=1)[:, None]
     assert (A @ others.T).std(axis=0).max() <= places[:, 1].std() + 1e-9
-    for _ in range(20):  # it does not turn upside down from frame to frame
-        A = A + rng.normal(0, 0.01, A.shape)
-        after = hidden_space.projection(w2, b2, A, view)
-        assert after.basis[:, 1] @ view.basis[:, 1] > 0.9
-        view = after
+    for up in (view.basis[:, 1], -view.basis[:, 1]):  # it does not turn upside down from frame to frame
+        before = view._replace(basis=np.column_stack([across, up]))
+        after = hidden_space.projection(w2, b2, A + rng.normal(0, 0.01, A.shape), before)
+        assert after.basis[:, 1] @ up > 0.9
     flat = hidden_space.projection(np.zeros(5), 0.7, A)
     np.testing.assert_allclose(flat(A) @ flat.w + flat.b, 0.7)
 
@@ -175,6 +174,26 @@ def test_without_activation_two_layers_are_one_line(h):
     bent = curved.shown.picture.boundary.get_xydata()
     bent = bent[~np.isnan(bent[:, 0])]
     assert np.linalg.svd(bent - bent.mean(axis=0))[1][-1] > 0.5  # and with one they are not
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_steps_the_boundary_is_sharp_and_where_two_sides_differ(seed):
+    theta = halving(4, "step", "moons", seed)
+    lab = LayersLab("hidden", hidden=4, activation="step", theta=theta, data="moons")
+    shown = lab.shown.picture.boundary.get_xydata()
+    shown = shown[~np.isnan(shown[:, 0])]
+    W1, b1, _, _ = from_theta(theta, 4)
+    nearest = np.abs(shown @ W1 + b1).argmin(axis=1)
+    np.testing.assert_allclose(np.abs(shown @ W1 + b1).min(axis=1), 0, atol=1e-9)
+    across = 1e-4 * (W1 / np.hypot(*W1)).T[nearest]
+    sides = [by_loops(theta, 4, "step", shown + sign * across)[1] > 0 for sign in (1, -1)]
+    assert (sides[0] != sides[1]).mean() > 0.99  # but at a crossing
+    p = image(lab.shown.picture.field) > 0.5  # and there is no other: neighbours that differ have it between them
+    places = lab.shown.picture.places.reshape(54, 72, 2)
+    rows, columns = np.nonzero(p[:, 1:] != p[:, :-1])
+    assert len(rows) > 10
+    middles = (places[rows, columns] + places[rows, columns + 1]) / 2
+    assert max(np.hypot(*(shown - m).T).min() for m in middles) < 0.08
 
 
 # The wall, and over it.

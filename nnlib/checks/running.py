@@ -55,14 +55,16 @@ def run(function: Callable[..., Any], args: tuple[Any, ...]) -> Outcome:
         except (Exception, KeyboardInterrupt, SystemExit) as problem:  # becomes a sentence in the report
             error = problem
     changed = next(
-        (
-            (i, after)
-            for i, (before, after) in enumerate(zip(args, given, strict=True))
-            if not np.array_equal(before, after)
-        ),
+        ((i, after) for i, (before, after) in enumerate(zip(args, given, strict=True)) if not _alike(before, after)),
         None,
     )
     return Outcome(value, error, heard.anything, changed)
+
+
+def _alike(before: Any, after: Any) -> bool:
+    """Return whether an argument is what it was; NaN counts as equal to itself."""
+    holds_floats = isinstance(before, np.ndarray) and before.dtype.kind == "f"
+    return np.array_equal(before, after, equal_nan=holds_floats)
 
 
 def _own_copy(value: Any) -> Any:

@@ -45,7 +45,7 @@ def short(value: Any, digits: int = 2) -> str:
     """Return a value in few characters, the same for every version of NumPy: `[0.05, 0.88]`."""
     if isinstance(value, str):
         return repr(value if len(value) <= 60 else value[:57] + "...")
-    if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value):
+    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim):
         left, right = "()" if isinstance(value, tuple) else "[]"
         more = ["..."] if len(value) > 8 else []
         return left + ", ".join([short(item, digits) for item in value[:8]] + more) + right

@@ -60,7 +60,8 @@ def checked(weights: Any) -> Weights:
     W1, b1, w2, b2 = (numbers(name, part) for name, part in zip(("W1", "b1", "w2", "b2"), parts, strict=True))
     h = b1.size
     for name, given, wanted in (("W1", W1, (2, h)), ("b1", b1, (h,)), ("w2", w2, (h or 2,)), ("b2", b2, ())):
-        if given.shape not in {wanted, (*wanted, 1)[-2:] if name != "W1" else wanted}:
+        as_column = name != "W1" and given.shape == (*wanted, 1)
+        if given.shape != wanted and not as_column:
             raise ValueError(f"{name} has shape {given.shape}, but with {h} hidden neuron(s) it should be {wanted}.")
     return Weights(W1, b1.ravel(), w2.ravel(), float(b2.item()))
 

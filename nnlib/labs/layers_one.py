@@ -8,6 +8,7 @@ import numpy as np
 from nnlib.history import Diverged
 from nnlib.labs import layers_words
 from nnlib.labs.layers_data import problem
+from nnlib.labs.layers_edges import edges
 from nnlib.labs.layers_forward import Layer, acting, forward
 from nnlib.labs.layers_hands import Hands
 from nnlib.labs.layers_picture import LayersPicture
@@ -60,6 +61,8 @@ class OneNetwork:
         found = forward(layer, self.picture.rows, state.weights, state.activation)
         self.scores = found.scores[: len(self.problem.X)]
         self.picture.show(state.drawn, acting(layer, state.weights), found, state.activation)
+        if state.activation == "step" and state.hidden:
+            self.picture.boundary.set_data(*edges(layer, state.weights, self.picture.box).T)
         self.picture.show_loss(self.losses, self.loss)
         self.picture.diagram.choose(self.hands.chosen, self._chosen(state) or layers_words.HELP[state.hidden > 0])
 

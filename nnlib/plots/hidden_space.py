@@ -110,7 +110,7 @@ class HiddenSpace:
         """Let the axes hold the places. Where these have no bounds, the axes grow by doubling, outliers left aside."""
         low, high = reach
         if h > 2 or not np.isfinite(low):
-            across, up = (doubled(1.0, 1.15 * float(np.quantile(np.abs(v), 0.98))) for v in places.T)
+            across, up = (doubled(0.5, 1.15 * float(np.quantile(np.abs(v), 0.98))) for v in places.T)
             limits = (-across, across), (-up, up)
         else:
             high = high if np.isfinite(high) else doubled(1.0, float(np.quantile(places, 0.98)))

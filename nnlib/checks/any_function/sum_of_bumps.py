@@ -1,0 +1,75 @@
+"""Exercise: `approximate(f, n, x)`, a curve built of n bumps of equal width on [0, 1]."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks.any_function import two_edges
+from nnlib.checks.any_function.steep import SteepExercise
+from nnlib.checks.any_function.sum_of_bumps_mistakes import MISTAKES, right
+from nnlib.checks.report import Report
+
+
+@dataclass(frozen=True)
+class Named:
+    """A function of x that is shown by its formula."""
+
+    formula: str
+    f: Callable[[Any], Any]
+
+    def __call__(self, x: Any) -> Any:
+        """Return f(x)."""
+        return self.f(x)
+
+    def __repr__(self) -> str:
+        return self.formula
+
+
+SLOPE = Named("the function 2 x + 1", lambda x: 2 * x + 1)
+PARABOLA = Named("the function 3 x² - 0.5", lambda x: 3 * np.square(x) - 0.5)
+WAVE = Named("the function sin(6 x)", lambda x: np.sin(6 * np.asarray(x)))
+
+# No x lies on an edge.
+INPUTS = (
+    (SLOPE, 2, np.array([0.2, 0.3, 0.8])),
+    (PARABOLA, 4, np.array([0.05, 0.2, 0.45, 0.55, 0.8, 0.95])),
+    (WAVE, 3, np.array([0.1, 0.28, 0.5, 0.9])),
+    (PARABOLA, 1, np.array([0.3, 0.7])),
+)
+
+APPROXIMATE = SteepExercise(
+    id="05-approximate",
+    name="approximate",
+    parameters=("f", "n", "x"),
+    reference=right,
+    inputs=INPUTS,
+    mistakes=MISTAKES,
+    returns="an array with one number per x",
+    todo="Start with `total = 0`. For each i in `range(n)` add the bump from `i / n` to `(i + 1) / n`, as high as f at "
+    "its middle, and return the total after the loop. Then run this cell again.",
+    done="n bumps are 2 n hidden neurons. The height of each was read off f: nothing was trained.",
+    crash=lambda error, args: _crash(error),
+    question="Take one x. Which bump lies there, from where to where, and what is f at its middle?",
+)
+
+
+def _crash(error: BaseException) -> tuple[str, str] | None:
+    told = str(error)
+    if isinstance(error, UnboundLocalError):
+        return "no-start", "A total that grows must exist first: give it a value, `total = 0`, before the loop."
+    if "'int' object is not iterable" in told:
+        return "range", "A number can't be gone through. `range(n)` gives the places 0, 1, 2 and so on."
+    if "subscriptable" in told:
+        return "f-of", "f is a function: `f(0.5)` is its value at 0.5. Square brackets are for places in arrays."
+    if "NoneType" in told:
+        return "none", "`None` is what a function without `return` gives back. Does your `bump` return its answer?"
+    if "cannot be interpreted as an integer" in told:
+        return "range", "`range` needs one whole number: `range(n)` gives the numbers of the bumps."
+    return two_edges.crash(error)
+
+
+def approximate(function: Callable[..., Any]) -> Report:
+    """Check the learner's `approximate(f, n, x)`: n bumps, as high as f at their middles, summed at x (k,) -> (k,)."""
+    return APPROXIMATE(function)

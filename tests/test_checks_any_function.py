@@ -1,0 +1,615 @@
+"""Lesson 05's checks: right answers of many kinds pass, wrong ones as novices write them hear what helps."""
+
+# ruff: noqa: F821, PERF401, RET503  (as learners write it)
+
+import itertools
+import math
+import re
+
+import numpy as np
+import pytest
+
+from nnlib import Adam, Network, Trainer, checks, losses, relu, sigmoid, step
+from nnlib.checks import any_function as lesson
+from nnlib.checks import values
+from nnlib.checks.any_function.errors import SQUARED_ERROR
+from nnlib.checks.any_function.half_squares import SQUARED
+from nnlib.checks.any_function.steep import OTHERS
+from nnlib.checks.any_function.sum_of_bumps import APPROXIMATE
+from nnlib.checks.any_function.two_edges import BUMP
+from nnlib.checks.catalogue import QUESTIONS
+from nnlib.checks.progress import progress
+from nnlib.course.lessons import find
+from nnlib.course.tally import exercise_ids
+
+EXERCISES = {exercise.name: exercise for exercise in (SQUARED_ERROR, BUMP, APPROXIMATE)}
+NAMED = {f"{e.name}:{mistake.key}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes}
+
+
+@pytest.fixture(autouse=True)
+def _afresh():
+    progress.reset()
+    yield
+    progress.reset()
+
+
+def climbed(check, answer, times=3):
+    """The messages of one answer, handed in several times."""
+    return [check(answer).message for _ in range(times)]
+
+
+def test_the_package_belongs_to_its_lesson_and_shares_predict():
+    assert find("05").package == lesson.__name__
+    assert lesson.predict is checks.predict
+    assert exercise_ids(find("05")) == {"05-squared", "05-squared-error", "05-bump", "05-approximate"}
+
+
+# -- right answers
+
+
+def error_with_a_loop(a, t):
+    total = 0
+    for i in range(len(a)):
+        total += (a[i] - t[i]) ** 2
+    return total / len(a) / 2
+
+
+def error_that_talks(a, t):
+    squares = (a - t) ** 2
+    print(squares)
+    return 0.5 * squares.mean()
+
+
+ERRORS = (
+    error_with_a_loop,
+    error_that_talks,
+    lambda a, t: 0.5 * np.mean((a - t) ** 2),
+    lambda a, t: np.mean((t - a) ** 2) / 2,
+    lambda a, t: ((a - t) ** 2).sum() / (2 * len(a)),
+    lambda a, t: 1 / 2 * np.square(a - t).mean(),
+    lambda a, t: (a - t) @ (a - t) / (2 * a.size),
+    lambda a, t: 0.5 * np.mean(np.abs(a - t) ** 2),
+    lambda a, t: np.mean(0.5 * (a - t) * (a - t)),
+    lambda a, t: sum((x - y) ** 2 for x, y in zip(a, t, strict=True)) / len(a) * 0.5,
+    lambda a, t: losses.squared_error(a, t)[0],
+)
+
+
+def steep(s):
+    """A bump with another steepness."""
+    return lambda x, left, right, height: height * (sigmoid(s * (x - left)) - sigmoid(s * (x - right)))
+
+
+def bump_in_steps(x, left, right, height):
+    up = sigmoid(50 * (x - left))
+    down = sigmoid(50 * (x - right))
+    return height * up - height * down
+
+
+def bump_as_a_network(x, left, right, height):
+    hidden = sigmoid(x[:, None] @ np.array([[50.0, 50.0]]) - 50 * np.array([left, right]))
+    return hidden @ np.array([height, -height])
+
+
+BUMPS = (
+    bump_in_steps,
+    bump_as_a_network,
+    *map(steep, (50, 30, 40, 75, 100, 200, 500, 1000)),
+    lambda x, left, right, height: height / (1 + np.exp(-50 * (x - left))) - height / (1 + np.exp(-50 * (x - right))),
+    lambda x, left, right, height: height * (sigmoid(50 * x - 50 * left) + sigmoid(-50 * (x - right)) - 1),
+    lambda x, left, right, height: (sigmoid(50 * (right - x)) - sigmoid(50 * (left - x))) * height,
+    lambda x, left, right, height: height * (step(x - left) - step(x - right)),
+    lambda x, left, right, height: np.where((x > left) & (x < right), height, 0),
+    lambda x, left, right, height: np.array([steep(50)(at, left, right, height) for at in x]),
+)
+
+
+def approximate_with(bump):
+    """The sum of bumps as the notebook writes it, made of the learner's own bump."""
+
+    def approximate(f, n, x):
+        total = 0
+        for i in range(n):
+            left, right = i / n, (i + 1) / n
+            total = total + bump(x, left, right, f((left + right) / 2))
+        return total
+
+    return approximate
+
+
+def by_edges(f, n, x):
+    edges = np.linspace(0, 1, n + 1)
+    total = np.zeros(len(x))
+    for left, right in zip(edges[:-1], edges[1:], strict=True):
+        total += bump_in_steps(x, left, right, f((left + right) / 2))
+    return total
+
+
+APPROXIMATIONS = (
+    *(approximate_with(bump) for bump in BUMPS),
+    by_edges,
+    lambda f, n, x: sum(bump_in_steps(x, i / n, (i + 1) / n, f((i + 0.5) / n)) for i in range(n)),
+    lambda f, n, x: np.sum([bump_in_steps(x, i / n, i / n + 1 / n, f(i / n + 0.5 / n)) for i in range(n)], axis=0),
+    lambda f, n, x: steep(50)(x[:, None], np.arange(n) / n, (np.arange(n) + 1) / n, f((np.arange(n) + 0.5) / n)).sum(1),
+)
+RIGHT = {"squared_error": ERRORS, "bump": BUMPS, "approximate": APPROXIMATIONS}
+
+
+@pytest.mark.parametrize(("name", "answer"), [(name, f) for name, fs in RIGHT.items() for f in fs])
+def test_every_right_way_passes(name, answer, capsys):
+    report = getattr(lesson, name)(answer)
+    assert (report.passed, report.diagnosis) == (True, "passed"), report.message
+    assert progress.passed[EXERCISES[name].id]
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("args", SQUARED_ERROR.inputs)
+def test_the_error_is_nnlibs(args):
+    assert SQUARED_ERROR.reference(*args) == pytest.approx(losses.squared_error(*args)[0])
+
+
+@pytest.mark.parametrize("s", [3, 20, 29, 31.5])
+def test_another_steepness_passes_only_if_it_is_one_of_those_named(s):
+    assert not lesson.bump(steep(s))
+    assert s not in OTHERS
+
+
+def test_what_is_right_for_another_steepness_is_right_on_every_input():
+    def mixed(x, left, right, height):
+        return steep(100 if height > 1 else 200)(x, left, right, height)
+
+    assert lesson.bump(mixed).diagnosis == "differs"
+
+
+def test_no_x_lies_on_an_edge_and_some_lie_near_enough_to_tell_edges_apart():
+    for x, left, right, _ in BUMP.inputs:
+        assert not {left, right} & {*x}
+    for _, n, x in APPROXIMATE.inputs:
+        assert not np.isclose(x * n, np.round(x * n)).any()
+    assert not np.allclose(*(steep(s)(*BUMP.inputs[1]) for s in (50, 100)), rtol=1e-3)
+
+
+def test_a_function_is_shown_by_its_formula():
+    message = lesson.approximate(lambda f, n, x: f(x)).message
+    assert message.startswith("With `f = the function 2 x + 1, n = 2, x = [0.2, 0.3, 0.8]`")
+    x = np.array([0.1, 0.7])
+    expected = {0: 2 * x + 1, 1: 3 * x**2 - 0.5, 2: np.sin(6 * x)}
+    for i, y in expected.items():
+        f = APPROXIMATE.inputs[i][0]
+        np.testing.assert_allclose(f(x), y)
+        assert [float(f(at)) for at in x] == pytest.approx(y)
+        assert f(x.tolist() if i == 2 else x) == pytest.approx(y)
+    assert [str(args[0]) for args in APPROXIMATE.inputs] == [
+        "the function 2 x + 1", "the function 3 x² - 0.5", "the function sin(6 x)", "the function 3 x² - 0.5",
+    ]  # fmt: skip
+
+
+# -- not begun
+
+
+def stub_of_an_error(a, t):
+    """Return half the mean square."""
+    ...
+
+
+def half_an_approximation(f, n, x):
+    total = 0
+    for i in range(n):
+        total = total + ...
+    return total
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "said"),
+    [
+        (lesson.squared, ..., "both differences, their squares"),
+        (lesson.squared, None, "where `...` stands"),
+        (lesson.squared_error, stub_of_an_error, "squared, their mean, and half of it"),
+        (lesson.squared_error, ..., "`a - t`"),
+        (lesson.bump, lambda x, left, right, height: ..., "`sigmoid(50 * (x - left))`"),
+        (lesson.approximate, half_an_approximation, "as high as f at its middle"),
+    ],
+)
+def test_an_untouched_exercise_says_what_to_do_next(check, answer, said):
+    report = check(answer)
+    assert (report.passed, report.diagnosis) == (False, "untouched")
+    assert said in report.message
+
+
+# -- usual mistakes
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), NAMED.values(), ids=NAMED)
+def test_every_usual_mistake_climbs_its_own_ladder(exercise, mistake):
+    got, question, name, stays = (exercise(mistake.function) for _ in range(4))
+    assert {r.diagnosis for r in (got, question, name, stays)} == {mistake.key}
+    assert not any((got, question, name, stays))
+    assert got.message.startswith("With `")
+    assert "yours gives" in got.message
+    assert question.message == f"{got.message}\n{mistake.question}"
+    assert name.message == stays.message == f"{got.message}\nThis looks like {mistake.name}"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_mistakes_differ_from_the_right_answer_and_from_each_other(exercise):
+    assert len({m.key for m in exercise.mistakes}) == len(exercise.mistakes) >= 25
+    functions = {"right": exercise.reference, **{m.key: m.function for m in exercise.mistakes}}
+    answers = {k: [values.as_numbers(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
+    for one, other in itertools.combinations(answers, 2):
+        assert not all(map(values.same, answers[one], answers[other])), (one, other)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_prose_names_the_mistake_calmly(exercise):
+    said = [exercise.todo, exercise.done, *(text for m in exercise.mistakes for text in (m.question, m.name))]
+    assert all(m.question.endswith("?") and m.name.endswith(".") for m in exercise.mistakes)
+    assert not [text for text in said if re.search(r"simply|[Yy]ou forgot|wrong!|—|just ", text)]
+
+
+# -- the novices' zoo: whole functions as they are handed in
+
+
+def overwrites_the_total(a, t):
+    for i in range(len(a)):
+        total = (a[i] - t[i]) ** 2
+    return total / len(a) / 2
+
+
+def returns_in_the_loop(a, t):
+    total = 0
+    for i in range(len(a)):
+        total += (a[i] - t[i]) ** 2
+        return 0.5 * total / len(a)
+
+
+def numbers_as_places(a, t):
+    return sum((a[int(i)] - t[int(i)]) ** 2 for i in a * 10)
+
+
+def has_no_start(a, t):
+    for i in range(len(a)):
+        total += (a[i] - t[i]) ** 2
+    return total / 2
+
+
+def subtracts_in_place(a, t):
+    a -= t
+    return 0.5 * np.mean(a**2)
+
+
+ERROR_ZOO = [
+    (lambda a, t: np.mean((a - t) ** 2), "no-half", "in front of the mean"),
+    (lambda a, t: 0.5 * sum((a - t) ** 2), "half-sum", "divide by how many"),
+    (lambda a, t: 0.5 * (a - t) @ (a - t), "half-sum", "divide by how many"),
+    (lambda a, t: 0.5 * np.mean(abs(a - t)), "half-sizes", "`abs`"),
+    (lambda a, t: 0.5 * np.mean(a - t) ** 2, "mean-then-square", "square first"),
+    (lambda a, t: 0.5 * np.mean(a**2 - t**2), "squares-subtracted", "in brackets, then square"),
+    (lambda a, t: 0.5 * np.mean(a - t**2), "only-target-squared", "Put the difference in brackets"),
+    (lambda a, t: 0.5 * np.mean((a - t) * 2), "differences", "`** 2` squares, `* 2` doubles"),
+    (lambda a, t: np.mean((0.5 * (a - t)) ** 2), "quarter", "it stands in front"),
+    (lambda a, t: np.mean((a - t) ** 2) ** 0.5, "root", "halve instead"),
+    (lambda a, t: 0.5 * (a - t) ** 2, "not-averaged", "take their mean"),
+    (lambda a, t: 0.5 * np.mean((a - t) ^ 2), "hat", "`** 2` squares"),
+    (lambda a, t: 0.5 * mean((a - t) ** 2), "np", "`np.mean(...)`"),
+    (lambda a, t: 0.5 * np.mean((p - y) ** 2), "names", "a for the outputs, t for the targets"),
+    (lambda a, t: 0.5 * math.pow(a - t, 2), "arrays", "no `math`"),
+    (lambda a, t: a - t if a > t else t - a, "arrays", "no `if`"),
+    (lambda a, t: [0.5 * np.mean((a - t) ** 2)], "shape", "one number, the error"),
+    (lambda a, t: f"{np.mean(a - t)}", "type", "a text"),
+    (lambda a, t: print(0.5 * np.mean((a - t) ** 2)), "printed", "needs `return`"),
+    (lambda a, t: 0.5 * np.mean((a - t) ** 2) + 0.01, "differs", "by hand, line by line"),
+    (overwrites_the_total, "last-share", "`=` for `+=`"),
+    (returns_in_the_loop, "first-share", "Move it to the left."),
+    (numbers_as_places, "places", "no places"),
+    (has_no_start, "no-start", "`total = 0`"),
+    (subtracts_in_place, "mutated", "its input `a`"),
+    (lambda p: p, "parameters", "2 inputs: `def squared_error(a, t):`"),
+    (1.5, "not-a-function", "Write `checks.squared_error(squared_error)`"),
+]
+
+
+@pytest.mark.parametrize(("answer", "diagnosis", "said"), ERROR_ZOO)
+def test_squared_error_knows_what_novices_write(answer, diagnosis, said, capsys):
+    report = lesson.squared_error(answer)
+    assert (report.passed, report.diagnosis) == (False, diagnosis), report.message
+    assert said in climbed(lesson.squared_error, answer)[-1]
+    assert capsys.readouterr() == ("", "")
+
+
+def edges(of):
+    return lambda x, left, right, height: height * (of(x - left) - of(x - right))
+
+
+def bump_with_if(x, left, right, height):
+    if x > left and x < right:
+        return height
+    return 0
+
+
+def shifts_in_place(x, left, right, height):
+    x -= left
+    return x
+
+
+BUMP_ZOO = [
+    (lambda x, l, r, h: h * (sigmoid(50 * (x - l)) + sigmoid(50 * (x - r))), "plus", "comes down again"),  # noqa: E741
+    (lambda x, l, r, h: h * (sigmoid(50 * (x - r)) - sigmoid(50 * (x - l))), "upside-down", "swapped"),  # noqa: E741
+    (lambda x, l, r, h: h * sigmoid(50 * (x - l)) - sigmoid(50 * (x - r)), "height-on-first", "brackets"),  # noqa: E741
+    (lambda x, l, r, h: sigmoid(50 * (x - l)) - sigmoid(50 * (x - r)) * h, "height-on-second", "both"),  # noqa: E741
+    (lambda x, l, r, h: h * (sigmoid(50 * x - l) - sigmoid(50 * x - r)), "no-brackets", "multiplies x alone"),  # noqa: E741
+    (lambda x, l, r, h: h * (sigmoid(50 * (x + l)) - sigmoid(50 * (x + r))), "wrong-place", "`x - left`"),  # noqa: E741
+    (lambda x, l, r, h: h * sigmoid(50 * (x - l)) * sigmoid(50 * (x - r)), "only-right", "multiplied"),  # noqa: E741
+    (lambda x, l, r, h: h * (sigmoid(50 * (l - x)) - sigmoid(50 * (r - x))), "upside-down", "`left - x`"),  # noqa: E741
+    (edges(sigmoid), "no-steepness", "has a sharp edge"),
+    (edges(lambda u: 50 * sigmoid(u)), "steepness-outside", "it belongs inside"),
+    (edges(lambda u: np.tanh(50 * u)), "tanh", "twice as high"),
+    (edges(lambda u: relu(50 * u)), "relu", "take the sigmoid"),
+    (lambda x, left, right, height: height * sigmoid(50 * (x - left)), "only-left", "the edge up alone"),
+    (bump_with_if, "array-truth", "without `if`"),
+    (shifts_in_place, "mutated", "its input `x`"),
+    (lambda x, left, right, height: height(sigmoid(50 * (x - left))), "times", "`height * (...)`"),
+    (lambda x, left, right, height: math.exp(50 * (x - left)), "math", "takes a whole array"),
+    (lambda x, left, right, height: h * sigmoid(50 * (x - left)), "names", "after `def`"),
+    (lambda x, left, right, height: [height] * len(x), "list", "return `np.array(...)` of it"),
+    (lambda x, left, right, height: height, "one-number", "one number per x"),
+    (lambda x, left, right, height: steep(50)(x, left, right, height) * 1.01, "differs", "between left and right"),
+    (lambda x, left, right: x, "parameters", "4 inputs: `def bump(x, left, right, height):`"),
+]
+
+
+@pytest.mark.parametrize(("answer", "diagnosis", "said"), BUMP_ZOO)
+def test_bump_knows_what_novices_write(answer, diagnosis, said, capsys):
+    report = lesson.bump(answer)
+    assert (report.passed, report.diagnosis) == (False, diagnosis), report.message
+    assert said in climbed(lesson.bump, answer)[-1]
+    assert capsys.readouterr() == ("", "")
+
+
+def summed(left=lambda i, n: i / n, right=lambda i, n: (i + 1) / n, height=None, which=range, start=0):
+    """A sum of bumps as novices write it, with one thing another way."""
+
+    def approximate(f, n, x):
+        total = start
+        for i in which(n):
+            middle = (left(i, n) + right(i, n)) / 2
+            total = total + bump_in_steps(x, left(i, n), right(i, n), height(f, i, n) if height else f(middle))
+        return total
+
+    return approximate
+
+
+def overwrites_the_bump(f, n, x):
+    for i in range(n):
+        total = bump_in_steps(x, i / n, (i + 1) / n, f((i + 0.5) / n))
+    return total
+
+
+def returns_the_first_bump(f, n, x):
+    total = 0
+    for i in range(n):
+        total = total + bump_in_steps(x, i / n, (i + 1) / n, f((i + 0.5) / n))
+        return total
+
+
+def lists_the_bumps(f, n, x):
+    bumps = []
+    for i in range(n):
+        bumps.append(bump_in_steps(x, i / n, (i + 1) / n, f((i + 0.5) / n)))
+    return np.array(bumps)
+
+
+def has_no_total(f, n, x):
+    for i in range(n):
+        total += bump_in_steps(x, i / n, (i + 1) / n, f((i + 0.5) / n))
+    return total
+
+
+APPROXIMATE_ZOO = [
+    (summed(height=lambda f, i, n: f(i / n)), "at-left", "the left edge"),
+    (summed(height=lambda f, i, n: f((i + 1) / n)), "at-right", "the right edge"),
+    (summed(height=lambda f, i, n: f(i + 0.5)), "middle-not-divided", "`(i + 0.5) / n`"),
+    (summed(height=lambda f, i, n: f(i / n + (i + 1) / n / 2)), "brackets", "halves right alone"),
+    (summed(height=lambda f, i, n: (i + 0.5) / n), "middle-itself", "it is f there"),
+    (summed(height=lambda f, i, n: f((i + 0.5) / n) / n), "mean", "heights divided by n"),
+    (summed(which=lambda n: range(n + 1)), "one-more", "`range(n)` makes n of them"),
+    (summed(which=lambda n: range(n - 1), start=np.zeros(1)), "shape", "one number per x"),
+    (summed(which=lambda n: range(1, n + 1)), "from-one", "it has number 0"),
+    (
+        summed(left=lambda i, n: i, right=lambda i, n: i + 1, height=lambda f, i, n: f((i + 0.5) / n)),
+        "not-divided",
+        "`i / n`",
+    ),
+    (summed(left=lambda i, n: i // n, right=lambda i, n: i // n), "nothing-added", "`/` keeps the fraction"),
+    (summed(start=1), "started-at-one", "start at 0"),
+    (overwrites_the_bump, "only-last", "add each bump, `+=`"),
+    (returns_the_first_bump, "only-first", "move it to the left"),
+    (lists_the_bumps, "not-summed", "add them"),
+    (has_no_total, "no-start", "`total = 0`, before the loop"),
+    (lambda f, n, x: f(x), "curve-itself", "approximated by n bumps"),
+    (lambda f, n, x: sum(f[i] for i in range(n)), "f-of", "`f(0.5)` is its value"),
+    (lambda f, n, x: sum(f(i / n) for i in n), "range", "`range(n)`"),
+    (approximate_with(lambda x, left, right, height: None), "none", "Does your `bump` return its answer?"),
+    (approximate_with(lambda *args: bump(*args)), "cell-not-run", "`bump`"),
+    (approximate_with(edges(sigmoid)), "differs", "what is f at its middle"),
+    (lambda f, n: f, "parameters", "3 inputs: `def approximate(f, n, x):`"),
+]
+
+
+@pytest.mark.parametrize(("answer", "diagnosis", "said"), APPROXIMATE_ZOO)
+def test_approximate_knows_what_novices_write(answer, diagnosis, said, capsys):
+    report = lesson.approximate(answer)
+    assert (report.passed, report.diagnosis) == (False, diagnosis), report.message
+    assert said in climbed(lesson.approximate, answer)[-1]
+    assert capsys.readouterr() == ("", "")
+
+
+# -- the number on paper
+
+
+def test_the_error_on_paper():
+    a, t = np.array([0.5, 3]), np.array([2, 1])
+    assert losses.squared_error(a, t)[0] == pytest.approx(SQUARED.answer)
+    for answer in (1.5625, 1.56, 1.563, 0.5 * np.mean((a - t) ** 2), (2.25 + 4) / 4):
+        assert lesson.squared(answer).passed
+    assert progress.passed["05-squared"]
+    assert "their mean is 3.125, and half of that 1.5625" in lesson.squared(1.5625).message
+
+
+def test_slips_are_what_their_names_say():
+    a, t = np.array([0.5, 3]), np.array([2, 1])
+    d = a - t
+    ways = {
+        "one-half-missing": [np.mean(d**2), np.sum(d**2) / 2],
+        "both-halves-missing": [np.sum(d**2)],
+        "halved-thrice": [np.sum(d**2) / 8],
+        "sizes": [np.mean(abs(d))],
+        "half-sizes": [np.mean(abs(d)) / 2],
+        "sizes-added": [np.sum(abs(d))],
+        "differences-added": [np.sum(d)],
+        "differences-averaged": [np.mean(d)],
+        "differences-halved": [np.mean(d) / 2],
+        "mean-then-squared": [np.mean(d) ** 2],
+        "mean-then-squared-half": [np.mean(d) ** 2 / 2],
+        "squares-subtracted": [np.mean(a**2 - t**2) / 2],
+        "squares-subtracted-no-half": [np.mean(a**2 - t**2)],
+        "no-targets": [np.mean(a**2) / 2],
+        "no-outputs": [np.mean(t**2) / 2],
+        "minus-kept": [np.mean(d * abs(d)) / 2],
+        "first-only": [d[0] ** 2 / 2],
+        "second-only": [d[1] ** 2 / 2],
+        "root": [np.sqrt(np.mean(d**2))],
+        "added": [np.mean((a + t) ** 2) / 2],
+    }
+    slips = {slip.key: slip.value for slip in SQUARED.slips}
+    assert slips.keys() == ways.keys()
+    assert all(slips[key] == pytest.approx(way, abs=1e-3) for key, found in ways.items() for way in found)
+    numbers = [SQUARED.answer, *slips.values()]
+    assert min(abs(a - b) for a, b in itertools.combinations(numbers, 2)) > 2 * SQUARED.tolerance
+
+
+@pytest.mark.parametrize("slip", SQUARED.slips, ids=lambda slip: slip.key)
+def test_the_usual_slips_are_known(slip):
+    reports = [lesson.squared(slip.value) for _ in range(3)]
+    assert {r.diagnosis for r in reports} == {slip.key}
+    assert [slip.question in r.message for r in reports] == [True, False, False]
+    assert [slip.name in r.message for r in reports] == [False, True, True]
+    assert slip.question.endswith("?")
+    assert slip.name.endswith(".")
+
+
+def test_an_unknown_number_hears_more_each_time_and_never_the_answer():
+    first, second, third, stays = climbed(lesson.squared, 17, 4)
+    assert len({first, second, third}) == 3
+    assert stays == third
+    assert "1.56" not in first + second + third
+
+
+# -- predictions
+
+IDS = ("05-twice", "05-theorem", "05-outside", "05-depth")
+
+
+def says(id, *words):
+    return all(word in QUESTIONS[id].answer.why for word in words)
+
+
+def tempts(id, text, *words):
+    why = next(choice.why for choice in QUESTIONS[id].choices if choice.text == text)
+    return all(word in why for word in words)
+
+
+def test_the_ids_of_the_lesson():
+    assert tuple(question.id for question in lesson.PREDICTIONS) == IDS
+    assert tuple(id for id in QUESTIONS if id.startswith("05-")) == IDS
+
+
+def test_every_choice_says_why_and_the_right_one_has_no_habitual_place():
+    for question in lesson.PREDICTIONS:
+        assert len(question.choices) == 4
+        assert all("tempts" in choice.why for choice in question.choices if not choice.right)
+    assert len({q.choices.index(q.answer) for q in lesson.PREDICTIONS}) >= 3
+
+
+def test_twice_as_many_bumps_leave_about_a_quarter_of_the_error():
+    x = (np.arange(1000) + 0.5) / 1000
+    wave = np.sin(2 * np.pi * x)
+
+    def error(n, s):
+        heights = np.sin(2 * np.pi * (np.arange(n) + 0.5) / n)
+        built = heights[np.minimum((x * n).astype(int), n - 1)]  # edges straight up and down
+        if s < np.inf:
+            built = sum(steep(s)(x, i / n, (i + 1) / n, heights[i]) for i in range(n))
+        return losses.squared_error(built, wave)[0]
+
+    sharp = {n: error(n, np.inf) for n in (4, 8, 16, 32, 64)}
+    assert all(0.23 < sharp[2 * n] / sharp[n] < 0.27 for n in (4, 8, 16, 32))
+    assert (round(sharp[8], 4), round(sharp[16], 4), round(sharp[64], 4)) == (0.0127, 0.0031, 0.0002)
+    assert (round(error(8, 50), 4), round(error(16, 50), 4)) == (0.0022, 0.0004)
+    assert QUESTIONS["05-twice"].answer.text == "It falls to about a quarter"
+    assert says("05-twice", "8 bumps on sin(2 pi x) have an error of 0.0127, 16 have 0.0031")
+    assert says("05-twice", "with steepness 50 it falls from 0.0022 to 0.0004")
+    assert tempts("05-twice", "It becomes 0", "with 64 bumps it is 0.0002")
+    assert tempts("05-twice", "It stays about the same", "half as wide")
+
+
+def test_the_theorem_promises_weights_and_no_way_to_them():
+    assert QUESTIONS["05-theorem"].answer.text == "There are weights that come close, if it is wide enough"
+    assert says("05-theorem", "bounded range", "whether training finds the weights, it does not say")
+    assert tempts("05-theorem", "Training finds weights that come close", "often did not learn it")
+
+
+def trained_on_a_wave(activation):
+    x = np.linspace(0, 1, 201)[:, None]
+    net = Network.mlp([1, 16, 1], activation, loss="squared_error", seed=0)
+    iterator = Trainer(net, Adam(0.02), batch_size=201).steps(x, np.sin(2 * np.pi * x[:, 0]))
+    for _ in range(3000):
+        next(iterator)
+    return lambda *x: net.predict(np.array(x, float)[:, None])
+
+
+def test_outside_its_range_a_network_goes_straight_on_or_flat():
+    f = trained_on_a_wave("relu")
+    np.testing.assert_allclose(f(1, 2, 3), [-1.1, -3.6, -6.1], atol=0.05)
+    np.testing.assert_allclose(np.diff(f(1.5, 2.5, 3.5, 4.5)), -2.5, atol=0.05)
+    np.testing.assert_allclose(np.diff(f(-4, -3, -2, -1), 2), 0, atol=1e-9)
+    f = trained_on_a_wave("tanh")
+    assert f(2)[0] > 4
+    assert (np.diff(f(1, 1.5, 2, 3)) > 0.1).all()
+    assert np.ptp(f(10, 20, 1000)) < 0.01
+    np.testing.assert_allclose(np.sin(2 * np.pi * np.array([1, 2, 3])), 0, atol=1e-12)
+    assert QUESTIONS["05-outside"].answer.text == "It goes straight on, or flat"
+    assert says("05-outside", "-1.1 at 1, -3.6 at 2 and -6.1 at 3", "rose past 4, and then went flat", "sin(2 pi x)")
+
+
+def pieces(y):
+    """How many straight pieces a curve has, given at equally spaced places."""
+    slopes = np.diff(y)
+    return 1 + int((np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()).sum())
+
+
+def test_folds_make_many_teeth_of_few_neurons():
+    deep = Network.mlp([1, 2, 2, 2, 2, 1], "relu", loss="squared_error")
+    wide = Network.mlp([1, 8, 1], "relu", loss="squared_error")
+    assert deep.theta.size == wide.theta.size == 25
+    first, *later, last = deep.layers
+    fold = np.array([2.0, -4.0])  # 2 relu(x) - 4 relu(x - 1/2): up to 1 at one half, and down to 0 at 1
+    first.W, first.b = np.ones((1, 2)), np.array([0, -0.5])
+    for layer in later:
+        layer.W, layer.b = np.stack([fold, fold], axis=1), np.array([0, -0.5])
+    last.W, last.b = fold[:, None], np.zeros(1)
+    x = np.linspace(0, 1, 1025)
+    teeth = deep.predict(x[:, None])
+    assert pieces(teeth) == 16
+    np.testing.assert_allclose(teeth[::64], np.arange(17) % 2, atol=1e-12)
+    rng = np.random.default_rng(0)
+    fine = np.linspace(-3, 3, 200_001)
+    for _ in range(5):
+        wide.theta = rng.normal(0, 1, 25)
+        kinks = np.sort(-wide.layers[0].b / wide.layers[0].W[0])
+        assert len(kinks) == 8
+        between = np.searchsorted(kinks, fine)
+        bends = np.abs(np.diff(wide.predict(fine[:, None]), 2)) > 1e-9
+        assert not bends[np.diff(between, 2) == 0][np.diff(between)[1:][np.diff(between, 2) == 0] == 0].any()
+    assert QUESTIONS["05-depth"].answer.text == "It depends on the function"
+    assert says("05-depth", "four layers of two ReLUs", "16 straight pieces with 25 parameters")
+    assert says("05-depth", "One layer with 25 has 8 ReLUs, and at most 9 pieces")
