@@ -723,7 +723,7 @@ def test_what_passes_names_the_two_hidden_neurons():
         ),
         (([[1, -1], [1, -1]], [-0.5, 1.5], [-1, -1], -1.5), "output-signs", "both signs in w2"),
         (([[1, 0], [1, 0]], [-0.5, -1], [1, -1], -0.5), "hidden-silent", "Hidden neuron 2 never fires"),
-        (([[1, 0], [1, 0]], [-0.5, 1], [1, -1], -0.5), "hidden-always", "Move its bias down"),
+        (([[1, 0], [1, 0]], [-0.5, 1], [1, -1], -0.5), "hidden-always", "Both its weights are 0"),
         (([[0, 0], [0, 0]], [0, 0], [0, 0], 0), "hidden-silent", "Both its weights are 0"),
         (([[1, 1], [1, 1]], [-0.5, -0.5], [1, -1], -0.5), "twins", "Both are OR"),
         (([[1, 1], [1, 1]], [0, 0], [1, 1], 0), "twins", "no more than one"),

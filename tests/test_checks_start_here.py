@@ -324,7 +324,7 @@ ZOO = [
     (checks.row_means, means_printed, "printed", "needs `return`"),
     (checks.row_means, means_in_place, "mutated", "its input `X`"),
     (checks.row_means, lambda X: X.mean(axis=1, keepdims=True), "column", "`[:, 0]` takes it out"),
-    (checks.row_means, lambda X: x.mean(axis=1), "raised", "name 'x' is not defined"),
+    (checks.row_means, lambda X: x.mean(axis=1), "capitals", "here it is `X`"),
     (checks.row_means, lambda X: X.mean(axis=2), "raised", "axis 2 is out of bounds"),
     (checks.row_means, lambda X, axis: X.mean(axis=axis), "parameters", "one input: `def row_means(X):`"),
     (checks.row_means, np.array([3, 3]), "not-a-function", "without calling it"),
@@ -355,7 +355,7 @@ ZOO = [
     (checks.weighted, lambda X, w: sum(X * w), "wrong-axis", "`axis=1`"),
     (checks.weighted, lambda X, w: X @ w[:, None], "column", "a table with one column"),
     (checks.weighted, lambda X, w: list(X @ w), "list", "a list of 3"),
-    (checks.weighted, lambda X, w: X @ W, "raised", "name 'W' is not defined"),
+    (checks.weighted, lambda X, w: X @ W, "capitals", "here it is `w`"),
 ]
 
 

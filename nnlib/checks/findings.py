@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnlib.checks import values
-from nnlib.checks.running import missing_parameters, run, source_has_gap, told
+from nnlib.checks.running import equals_plus, missing_parameters, outside_array, run, source_has_gap, told
 from nnlib.checks.trial import Finding, Trial
 
 if TYPE_CHECKING:
@@ -73,8 +73,45 @@ def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[
     if trial.outcome.error is None:
         return None
     found = f"With `{exercise.told(trial)}` it stops: {told(trial.outcome.error, function)}."
-    key, hint = exercise.crash(trial.outcome.error, trial.args) or ("raised", "")
+    error = trial.outcome.error
+    key, hint = exercise.crash(error, trial.args) or unknown_name(error, exercise.parameters) or ("raised", "")
     return Finding(key, (f"{found}\n{hint}".strip(),))
+
+
+NUMPYS = ("mean", "log", "exp", "sqrt", "where", "zeros", "ones", "array", "dot", "std", "tanh", "arange", "linspace")
+DIRECTIONS = ("row", "rows", "column", "columns", "col", "cols")
+
+
+def unknown_name(error: BaseException, parameters: Sequence[str]) -> tuple[str, str] | None:
+    """Return (key, hint) for a name that Python does not know, if it is one that novices often write."""
+    if not isinstance(error, NameError) or isinstance(error, UnboundLocalError):
+        return None
+    meant = next((name for name in parameters if name.lower() == str(error.name).lower()), None)
+    if meant is not None:
+        return "capitals", f"Capitals and small letters are different names in Python: here it is `{meant}`."
+    if error.name in NUMPYS:
+        return "numpy-name", f"`{error.name}` alone is not known: NumPy's is `np.{error.name}`."
+    if error.name in DIRECTIONS:
+        return "axis-name", "`axis` takes a number: `axis=0` goes down a column, `axis=1` across a row."
+    return None
+
+
+def plus_turned(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """`=+` stands where `+=` is meant."""
+    name = equals_plus(function)
+    if name is None:
+        return None
+    text = f"`{name} =+ ...` sets {name} to a new value, with a plus sign. To add to it, write `{name} += ...`."
+    return Finding("equals-plus", (text,))
+
+
+def outside(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The answer comes from an array of an earlier cell, and not from the inputs."""
+    found = outside_array(function)
+    if found is None:
+        return None
+    text = f"It never looks at `{found[0]}`, but at `{found[1]}`, an array from an earlier cell, always the same one."
+    return Finding("outside-array", (f"{text} Work it out from {' and '.join(exercise.parameters)}.",))
 
 
 def mutated(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
@@ -171,5 +208,5 @@ def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     return Finding("differs", (shown, asked, *second))
 
 
-BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed)
-AFTER_MISTAKES: tuple[Look, ...] = (no_return, wrong_type, wrong_shape, not_a_number, remembers, differs)
+BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed, plus_turned)
+AFTER_MISTAKES: tuple[Look, ...] = (outside, no_return, wrong_type, wrong_shape, not_a_number, remembers, differs)

@@ -93,13 +93,45 @@ def source_has_gap(function: Callable[..., Any]) -> bool | None:
 
     Dots that are meant, as in `X[..., 0]` or `tuple[float, ...]`, stand in square brackets.
     """
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    except (OSError, TypeError, SyntaxError):  # no source, or a piece of a line around a lambda
+    tree = _tree(function)
+    if tree is None:
         return None
     meant = {id(node) for outer in ast.walk(tree) if isinstance(outer, ast.Subscript) for node in ast.walk(outer)}
     dots = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value is ...)
     return any(id(node) not in meant for node in dots)
+
+
+def _tree(function: Callable[..., Any]) -> ast.AST | None:
+    """Return a function's source, parsed; None if it has none, or only a piece of a line around a lambda."""
+    try:
+        return ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+
+
+def equals_plus(function: Callable[..., Any]) -> str | None:
+    """Return the name in a line such as `n =+ 1`, which sets n to +1, or None."""
+    for node in ast.walk(_tree(function) or ast.Module([], [])):
+        if isinstance(node, ast.Assign):
+            first = node.value
+            while isinstance(first, ast.BinOp):
+                first = first.left
+            if isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.UAdd):
+                return ast.unparse(node.targets[0])
+    return None
+
+
+def outside_array(function: Callable[..., Any]) -> tuple[str, str] | None:
+    """Return (parameter, array) where a function leaves a parameter out and reads an array of an earlier cell."""
+    tree, known = _tree(function), getattr(function, "__globals__", {})
+    if tree is None:
+        return None
+    if not any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree)):
+        return None  # a lambda: its source may hold more than itself
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    unread = [name for name in inspect.signature(function).parameters if name not in read]
+    arrays = sorted(name for name in read if isinstance(known.get(name), np.ndarray))
+    return (unread[0], arrays[0]) if unread and arrays else None
 
 
 def missing_parameters(function: Callable[..., Any], n: int) -> str | None:

@@ -77,7 +77,7 @@ def our_lab(name: str, settings: str, bars: tuple[str, str]) -> Contender:
 
 
 DESCENT_LAB = our_lab("DescentLab", "'two', rate=0.1", ("b (bias)", "w1"))
-LAYERS_LAB = our_lab("LayersLab", "'train', hidden=8, data='sms'", ("rate", "rate"))
+LAYERS_LAB = our_lab("LayersLab", "'train', hidden=8, data='sms', rate=0.02", ("rate", "rate"))
 APPROXIMATOR_LAB = our_lab("ApproximatorLab", "'draw'", ("rate", "rate"))
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)

@@ -75,7 +75,7 @@ def table(said: Corners) -> str:
 
 def neurons(said: Corners) -> str:
     """Return what each hidden neuron computes: "Hidden neuron 1 is OR, hidden neuron 2 is AND."."""
-    first, second = (NAMES[tuple(int(a) for a in said.hidden[:, j])] for j in range(2))
+    first, second = (NAMES[a, b, c, d] for a, b, c, d in said.hidden.T.astype(int).tolist())
     return f"Hidden neuron 1 is {first}, hidden neuron 2 is {second}."
 
 

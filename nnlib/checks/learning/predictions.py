@@ -136,7 +136,11 @@ PREDICTIONS = (
                 why="A good guess: its weight is -1.01, the fourth on this side. There are stronger ones, and "
                 "they are not about the mail's subject at all.",
             ),
-            Choice("george", right=True, why="Its weight is -2.06, the strongest of all 57. Who is George?"),
+            Choice(
+                "george",
+                right=True,
+                why="Its weight is -2.06, the strongest of all 57. The lesson will ask who George is.",
+            ),
             Choice("project", why="It tempts because it sounds like work. Its weight is -0.46."),
             Choice(
                 "you",

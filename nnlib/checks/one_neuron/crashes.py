@@ -3,7 +3,7 @@
 from typing import Any
 
 _NO_ARRAY = ("not subscriptable", "has no len()", "enough dimensions", "object is not iterable")
-_PARTS = ("x1", "x2", "x3", "w1", "w2", "w3")
+_PARTS = ("x1", "x2", "x3", "w1", "w2", "w3", "xi", "wi", "x_i", "w_i")
 _OTHER_NAMES = ("X", "W", "B", "inputs", "weights", "bias", "input", "weight", "xs", "ws")
 
 
@@ -20,7 +20,10 @@ def _of_names(error: NameError) -> tuple[str, str] | None:
     if isinstance(error, UnboundLocalError):
         return "no-start", "A total that grows must exist first: give it a value, `total = 0`, before the loop."
     if error.name in _PARTS:
-        return "names", "The names are x, w and b: `x[0]` is the first input, and `w[0]` is its weight."
+        return "names", (
+            "The names are x, w and b: `x[0]` is the first input, and `w[0]` is its weight. In a loop over i they are "
+            "`x[i]` and `w[i]`."
+        )
     if error.name in _OTHER_NAMES:
         return "names", "The names are those in the brackets after `def`, and small letters are not capitals: x, w, b."
     if error.name in ("weighted_sum", "step"):
@@ -44,6 +47,11 @@ def _of_types(told: str) -> tuple[str, str] | None:
         return "brackets", "Places go in square brackets: `x[i]`, not `x(i)`."
     if "'int' object is not iterable" in told:
         return "range", "A number can't be gone through. `range(len(x))` gives the places 0, 1, 2 and so on."
+    if "not iterable" in told and any(kind in told for kind in ("float", "int64", "int32")):
+        return (
+            "sum-of-one",
+            "`sum` adds up many numbers, and this is one. In the loop, add it to a total: `total += ...`.",
+        )
     if any(words in told for words in _NO_ARRAY):
         return "order", "x and w are arrays, b is one number, and they come in this order: x, w, b."
     if "NoneType" in told:

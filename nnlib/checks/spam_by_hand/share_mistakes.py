@@ -103,7 +103,8 @@ MISTAKES = (
         _other_symbol(lambda c: True),
         "Take the letter a: is it not a letter, or not a space? Does your test let it through?",
         "a test that every character passes: no character is both a letter and a space, so "
-        "`not ... or not ...` is always true. Join the two with `and`.",
+        "`not ... or not ...` is always true. Join the two with `and`. Or it asks `message` where `c` is meant: a "
+        "whole message is hardly ever all letters.",
     ),
     Mistake(
         "nothing-counted",
