@@ -272,16 +272,46 @@ def test_the_names_of_the_numbers_are_those_of_the_network():
 
 
 def test_a_wire_s_look_is_its_weight_s():
-    lab = LayersLab("hidden", hidden=1, theta=(3, -3, 0, 0.5, 0))
+    lab = LayersLab("hidden", hidden=2, theta=(3, -3, 1, -1, 9, 9, 0.5, -0.5, 9))
     bands = lab.shown.picture.diagram.bands
-    shown = [(positive.get_visible(), negative.get_visible()) for positive, negative in bands[:4]]
-    assert shown == [(True, False), (False, True), (True, False), (False, False)]
 
-    def thick(shape):
-        return float(np.hypot(*(shape.get_xy()[0] - shape.get_xy()[3])))
+    def thick(band):
+        positive, negative = band
+        assert positive.get_visible() != negative.get_visible()
+        shape, sign = (positive, 1) if positive.get_visible() else (negative, -1)
+        return sign * float(np.hypot(*(shape.get_xy()[0] - shape.get_xy()[3])))
 
-    assert thick(bands[0].positive) == pytest.approx(thick(bands[1].negative))
-    assert thick(bands[0].positive) > thick(bands[2].positive) > 1
+    x1, x2, out = np.array([thick(band) for band in bands[:6]]).reshape(3, 2)
+    for pair in (x1, x2, out):
+        assert pair[0] == pytest.approx(-pair[1])
+    assert x1[0] > x2[0] > out[0] > 1
+    assert not any(shape.get_visible() for band in bands[6:] for shape in band)
+
+
+@pytest.mark.parametrize("h", [0, 1, 2, 6])
+def test_each_number_is_held_marked_and_written_where_it_belongs(h):
+    lab = LayersLab("hidden" if h else "wall", theta=(theta := random_theta(h)), hidden=h)
+    diagram, laid = lab.shown.picture.diagram, plan(580 if h else 458, h)
+    for index in range(size(h)):
+        name, mark = layers_words.number_name(index, h), laid.outline(index)
+        assert laid.wire_of(index) is None or len(mark) == 2
+        start, end = mark[0], mark[-1]
+        if name[0] == "b" and "neuron" in name:
+            assert np.abs(mark - laid.hidden[int(name[-1]) - 1]).max() < laid.size[0] / 2 + 4
+        elif name[0] == "b":
+            assert np.hypot(*(mark - laid.output).T).max() < 24
+        elif "output" in name or h == 0:
+            behind = laid.hidden[int(name[1]) - 1] if h else laid.inputs[int(name[1]) - 1]
+            assert np.hypot(*(end - laid.output)) < 24
+            assert abs(start[1] - behind[1]) < 20
+        else:
+            assert np.hypot(*(start - laid.inputs[int(name[1]) - 1])) < 20
+            assert np.hypot(*(end - laid.hidden[int(name[-1]) - 1])) < laid.size[0] * 0.8
+        if h <= 2:
+            text = diagram.numbers[index]
+            assert text.get_text().replace("−", "-").removeprefix("b = ") == f"{theta[index]:.2f}"
+            if laid.wire_of(index) is not None:
+                assert np.hypot(*(text.get_position() - laid.grips[index])) < 45
 
 
 @pytest.mark.parametrize("h", range(MOST + 1))
@@ -386,6 +416,8 @@ def test_weights_by_hand_go_where_they_belong():
     assert lab.state.hidden == 3
     assert lab.state.theta == tuple(range(1, 14))
     assert LayersLab("wall", weights=([3, 4], 5)).state.theta == (3, 4, 5)
+    assert LayersLab("wall", theta=[3, 4, 5]).state.theta == (3, 4, 5)
+    assert LayersLab("wall", theta=np.array([3, 4, 5])).state == LayersLab("wall", weights=([3, 4], 5)).state
 
 
 def test_weights_by_hand_outlive_another_activation_but_training_begins_afresh():
@@ -420,6 +452,14 @@ def test_the_data_are_nnlib_s_and_all_but_xor_are_standardised(name):
         assert found.y.tolist() == raw.y.tolist()
         inside = found.unit(found.X)
         assert ((inside > 0) & (inside < 1)).all(axis=1).mean() > 0.97
+
+
+def test_another_number_of_neurons_is_drawn_at_once_also_where_no_limit_changes():
+    lab = LayersLab("hidden", hidden=3)
+    limits, before = lab.live._limits(), [picture["png"] for picture in lab.live.pictures]
+    lab.set(hidden=4)
+    assert lab.live._limits() == limits
+    assert [picture["png"] for picture in lab.live.pictures] != before
 
 
 def test_another_number_of_neurons_and_other_data_are_drawn_at_once():
@@ -560,6 +600,12 @@ def test_what_the_others_do_is_counted_honestly():
     assert "at least 97% of the points right" in LayersLab("restarts", data="circles").describe()
 
 
+def test_a_loss_falls_if_it_is_half_a_percent_lower_than_before():
+    crowd = Crowd([Network.mlp([2, 2, 1]) for _ in range(3)], problem("xor").X, problem("xor").y, "relu")
+    crowd.past = [np.array([0.5, 0.5, 0.5]), np.array([0.499, 0.496, 0.6])]
+    assert crowd.falling.tolist() == [False, True, False]
+
+
 def test_a_network_that_diverges_is_counted_as_such_and_hurts_no_other():
     X, y = problem("moons").X, problem("moons").y
     networks = [Network.mlp([2, 4, 1], "identity", seed=seed) for seed in range(5)]
@@ -674,6 +720,9 @@ def test_a_layer_that_forgets_b_is_shown_as_it_is_and_the_difference_is_named():
     np.testing.assert_allclose((-0.5 + 2 * unit)[:, 0], 0, atol=1e-9)  # x1 = 0, where ours would be at 0.5
     space = lab.shown.picture.space
     np.testing.assert_allclose(space.line.get_xydata() @ [1, 1], 0, atol=1e-9)
+    lab.layer.function = own
+    lab.set(activation="tanh")
+    assert "gives" not in lab.note.value
 
 
 @pytest.mark.parametrize("stub", [lambda X, W, b: None, lambda X, W, b: ...])

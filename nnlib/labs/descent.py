@@ -33,7 +33,7 @@ FARTHEST = 32.0
 """How many times as far as at first the map can reach."""
 PATIENCE = 0.03
 """Seconds that a map may take while something moves."""
-FINE, COARSE, OWN = (61, 61), (25, 25), (17, 17)
+FINE, COARSE, OWN = (61, 61), (21, 21), (17, 17)
 """Rows and columns of the map: at rest, while the bias moves, and where the learner's loss is asked at every place."""
 
 

@@ -100,7 +100,7 @@ class DescentPicture:
         self.figure = Figure(figsize=(8.8, 5.3))
         left = self.figure.add_axes((0.075, 0.1, 0.4, 0.74))
         self.data: Strip | Plane = Strip(left, sight) if sight.d == 1 else Plane(left, sight)
-        ax = self.figure.add_axes((0.565, 0.375, 0.42, 0.545) if runs else (0.565, 0.1, 0.42, 0.82))
+        ax = self.figure.add_axes((0.565, 0.375, 0.41, 0.545) if runs else (0.565, 0.1, 0.41, 0.82))
         ax.set(xlim=sight.map[0], ylim=sight.map[1])
         self.map = LossMap(ax, *SHADES[kind])
         self.curve = self._curve(kind) if runs else None
@@ -110,7 +110,7 @@ class DescentPicture:
         self.look_at(sight)
 
     def _curve(self, kind: str) -> panels.LossCurve:
-        ax = self.figure.add_axes((0.565, 0.095, 0.42, 0.14))
+        ax = self.figure.add_axes((0.565, 0.095, 0.41, 0.14))
         coin = (float(np.log(2)), "a coin: 0.69") if kind == "log loss" else ()
         curve = panels.loss_curve(ax, *coin)
         ax.set_xlabel("step", labelpad=1)

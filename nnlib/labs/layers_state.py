@@ -1,6 +1,7 @@
 """LayersLab's state and controls, and where each of its stages opens."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from nnlib.labs.base import check_number
@@ -54,7 +55,7 @@ class LayersState:
     @property
     def drawn(self) -> tuple[float, ...]:
         """All weights: `theta`, or what the seed draws."""
-        return tuple(self.network().theta.tolist()) if self.theta is None else self.theta
+        return _drawn(self.hidden, self.activation, self.seed) if self.theta is None else self.theta
 
     @property
     def weights(self) -> Weights:
@@ -77,6 +78,11 @@ class LayersState:
     def b(self) -> float:
         """The bias, where there is no hidden layer."""
         return self.drawn[2]
+
+
+@cache
+def _drawn(hidden: int, activation: str, seed: int) -> tuple[float, ...]:
+    return tuple(LayersState(hidden=hidden, activation=activation, seed=seed).network().theta.tolist())
 
 
 NUMBERS = (Slider("w1", "w1", -8, 8), Slider("w2", "w2", -8, 8), Slider("b", "b (bias)", -8, 8))

@@ -76,10 +76,25 @@ def our_lab(name: str, settings: str, bars: tuple[str, str]) -> Contender:
     )
 
 
+def redrawn(lab: Contender, name: str, most: float) -> Contender:
+    """Return a contender that shows a lab's own figure with `interact`: drawn anew for every value of one setting."""
+    prepare = f"""%matplotlib inline
+from IPython.display import display
+from ipywidgets import FloatSlider, interact
+{lab.cells[0]}
+def show(value):
+    lab.set({name}=value)
+    display(lab.figure)"""
+    slider = f"FloatSlider(min={-most if name == 'b' else 0.01}, max={most}, step=0.01, description='{name}: moved')"
+    cells = (prepare, f"interact(show, value={slider});")
+    return Contender(f"{lab.name} drawn", cells, IMAGES, bars=(f"{name}: moved",) * 2)
+
+
 DESCENT_LAB = our_lab("DescentLab", "'two', rate=0.1", ("b (bias)", "w1"))
 LAYERS_LAB = our_lab("LayersLab", "'train', hidden=8, data='sms', rate=0.02", ("rate", "rate"))
 APPROXIMATOR_LAB = our_lab("ApproximatorLab", "'draw'", ("rate", "rate"))
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
 NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB)
-CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB, *NEW_LABS)
+DRAWN = (redrawn(DESCENT_LAB, "b", 8), redrawn(LAYERS_LAB, "rate", 1), redrawn(APPROXIMATOR_LAB, "rate", 1))
+CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB, *NEW_LABS, *DRAWN)
