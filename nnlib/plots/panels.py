@@ -103,7 +103,7 @@ class LossCurve(NamedTuple):
         self.title.set_text(f"Loss {losses[-1]:.4f} after {len(losses):,} steps" if losses else "Loss")
         ax = self.line.axes
         assert ax is not None
-        limits = (0, doubled(100, len(losses))), (0, doubled(1, max(losses, default=0)))
+        limits = (0, doubled(100, len(losses))), (0, doubled(1.0, max(losses, default=0)))
         if (ax.get_xlim(), ax.get_ylim()) != limits:
             ax.set(xlim=limits[0], ylim=limits[1])
 

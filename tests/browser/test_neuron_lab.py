@@ -127,7 +127,7 @@ def test_a_mistake_in_the_learners_neuron_is_one_sentence_in_place(open_notebook
     notebook.page.get_by_text(
         "Your neuron returned an array of shape (3,), but it should return one number."
     ).wait_for()
-    notebook.do("lab.unit.neuron = lambda x, w, b: int(x @ w + b > 0)")
+    notebook.do("lab.unit.function = lambda x, w, b: int(x @ w + b > 0)")
     notebook.slider("b (bias)").focus()
     notebook.page.keyboard.press("ArrowRight")
     notebook.page.get_by_text("Your neuron returned").wait_for(state="hidden")
