@@ -10,14 +10,16 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from nnlib.labs import approximator_words as words
-from nnlib.labs.approximator_curves import HIGH, LOW, LearnersBump, X, added, bump, squared_error
+from nnlib.labs.approximator_curves import HIGH, LOW, LearnersBump, X, added, bump
 from nnlib.labs.approximator_fits import Fits
 from nnlib.labs.approximator_hands import BumpHand, Pen
 from nnlib.labs.approximator_picture import SHOWN, BumpsPicture, DepthPicture, DrawPicture, WidthPicture
 from nnlib.labs.approximator_state import STAGES, WIDTHS, ApproximatorState
 from nnlib.labs.base import Lab
+from nnlib.labs.learner import running_on
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
+from nnlib.losses import squared_error
 from nnlib.validation import Array
 
 STARTS = 3
@@ -95,7 +97,7 @@ class ApproximatorLab(Lab):
 
     def draw(self) -> tuple[Figure, Sequence[Artist]]:
         """Draw the figure; what is in it stands in approximator_picture.py."""
-        self.picture = PICTURES[self.stage](self.stage)
+        self.picture = PICTURES[self.stage]()
         self.begin()
         return self.picture.figure, self.picture.artists
 
@@ -109,21 +111,21 @@ class ApproximatorLab(Lab):
             self.total = added(self.state.bumps, self.own)
         except Trouble as problem:
             trouble, self.total = problem, added(self.state.bumps, bump)
-        self.error = squared_error(self.total, self.state.target)
+        self.error = squared_error(self.total, self.state.target)[0]
         told = f"what is missing; squared error {words.number(self.error)}"
         chosen = self.hand.chosen if self.hand.chosen is not None and self.hand.chosen < len(self.state.bumps) else None
         self.picture.show(self.state.target, self.total, self.state.bumps, chosen, told)
         assert self.note is not None
-        self.note.value = f'<div class="nn-words nn-quiet">This lab is running on {self.own.whose}.</div>'
+        self.note.value = running_on(self.own)
         if trouble:
             raise trouble
 
     def _show_draw(self) -> None:
         picture, fits = self.picture, self.fits
         assert isinstance(picture, DrawPicture)
-        self.error = float(fits.now()[0])
-        parameters = fits.nets[0].theta.size
-        picture.main.show(fits.target, fits.answers(), f"{self.state.hidden} hidden neurons, {parameters} parameters")
+        answers, parameters = fits.answers(), fits.nets[0].theta.size
+        self.error = float(fits.errors_of(answers)[0])
+        picture.main.show(fits.target, answers, f"{self.state.hidden} hidden neurons, {parameters} parameters")
         picture.errors.show(
             [[*fits.errors[0], self.error]], f"Squared error {words.number(self.error)} after {fits.steps:,} steps"
         )
@@ -133,8 +135,8 @@ class ApproximatorLab(Lab):
     def _show_width(self) -> None:
         picture, fits = self.picture, self.fits
         assert isinstance(picture, WidthPicture)
-        self.errors = fits.now().reshape(len(WIDTHS), STARTS)
         answers = fits.answers()
+        self.errors = fits.errors_of(answers).reshape(len(WIDTHS), STARTS)
         shown = [answers[STARTS * WIDTHS.index(width)] for width in SHOWN]
         picture.main.show(fits.target, shown, f"The first start of three widths, after {fits.steps:,} steps")
         picture.over_width.show(self.errors)
@@ -142,11 +144,9 @@ class ApproximatorLab(Lab):
     def _show_depth(self) -> None:
         picture, fits = self.picture, self.fits
         assert isinstance(picture, DepthPicture)
-        self.errors = fits.now()
-        plots = picture.wide, picture.deep
-        for plot, sizes, net, answer, error in zip(
-            plots, (WIDE, DEEP), fits.nets, fits.answers(), self.errors, strict=True
-        ):
+        answers, plots = fits.answers(), (picture.wide, picture.deep)
+        self.errors = fits.errors_of(answers)
+        for plot, sizes, net, answer, error in zip(plots, (WIDE, DEEP), fits.nets, answers, self.errors, strict=True):
             name = "-".join(map(str, sizes))
             plot.show(fits.target, [answer], f"{name}, {net.theta.size} parameters: {words.number(float(error))}")
         histories = [[*errors, float(now)] for errors, now in zip(fits.errors, self.errors, strict=True)]

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.activations import sigmoid
-from nnlib.labs.learner import Learners, not_begun
+from nnlib.labs.learner import Learners
 from nnlib.live.loop import Trouble
 from nnlib.validation import Array
 
@@ -61,11 +61,8 @@ class LearnersBump(Learners):
 
     def __call__(self, x: Array, left: float, right: float, height: float) -> Array:
         """Return the bump's heights (n,), or raise `Trouble`."""
-        if self.function is None:
-            return bump(x, left, right, height)
-        answer = self.ask(x, left, right, height)
-        if not_begun(answer):
-            self.give_up()
+        answer = self.theirs(x, left, right, height)
+        if answer is None:
             return bump(x, left, right, height)
         try:
             heights = np.asarray(answer, float)
@@ -82,8 +79,3 @@ class LearnersBump(Learners):
 def added(bumps: tuple[Bump, ...], one: Callable[..., Array]) -> Array:
     """Return the sum of bumps (200,)."""
     return sum((one(X, *b) for b in bumps), np.zeros(N))
-
-
-def squared_error(a: Array, t: Array) -> float:
-    """Return half the mean of the squared differences."""
-    return float(np.mean((a - t) ** 2) / 2)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnlib.labs.approximator_curves import X
+from nnlib.losses import squared_error
 from nnlib.network import Network
 from nnlib.optimizers import Adam
 from nnlib.training import Trainer
@@ -51,6 +52,6 @@ class Fits:
         """Return what each network makes of every x, (200,)."""
         return [net.predict(INPUTS) for net in self.nets]
 
-    def now(self) -> Array:
-        """Return the squared error of every network now."""
-        return np.array([np.mean((a - self.target) ** 2) / 2 for a in self.answers()])
+    def errors_of(self, answers: Sequence[Array]) -> Array:
+        """Return the squared error of every network's answers."""
+        return np.array([squared_error(answer, self.target)[0] for answer in answers])

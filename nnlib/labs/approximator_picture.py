@@ -7,7 +7,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
-from matplotlib.text import Text
 
 from nnlib.labs.approximator_curves import HIGH, LOW, Bump, X
 from nnlib.labs.approximator_state import WIDTHS
@@ -47,7 +46,7 @@ class Plot:
 class BumpsPicture:
     """The curve, the sum of the bumps, the bumps with their grips, and the difference below."""
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self) -> None:
         self.figure = Figure(figsize=(8.8, 5.0))
         self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
         ax = self.main.ax
@@ -92,7 +91,7 @@ class BumpsPicture:
 class DrawPicture:
     """The drawn curve and the network that follows it, and the curve of the error below."""
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self) -> None:
         self.figure = Figure(figsize=(8.8, 5.0))
         self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
         self.errors = error_curve(self.figure.add_axes((0.06, 0.1, 0.91, 0.19)), [("accent", "-")])
@@ -110,7 +109,7 @@ class DrawPicture:
 class WidthPicture:
     """The curve with three of the fits at the left, all errors over the widths at the right."""
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self) -> None:
         self.figure = Figure(figsize=(8.8, 4.4))
         self.main = Plot(self.figure.add_axes((0.06, 0.12, 0.5, 0.78)), [LOOKS[width] for width in SHOWN])
         self.main.ax.set_xlabel("x")
@@ -129,13 +128,12 @@ class WidthPicture:
 class DepthPicture:
     """A wide network at the left, a deep one at the right, and both errors below."""
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self) -> None:
         self.figure = Figure(figsize=(8.8, 5.2))
         looks = [("class 0", "--"), ("class 1", "-")]
         self.wide = Plot(self.figure.add_axes((0.06, 0.47, 0.43, 0.46)), looks[:1])
         self.deep = Plot(self.figure.add_axes((0.55, 0.47, 0.43, 0.46)), looks[1:])
         self.errors = error_curve(self.figure.add_axes((0.08, 0.1, 0.74, 0.24)), looks)
-        self.labels: list[Text] = []
         for y, (role, dash), text in zip((0.7, 0.3), looks, ("wide", "deep"), strict=True):
             ax = self.errors.lines[0].axes
             ax.plot([1.03, 1.08], [y, y], color=LIGHT[role], ls=dash, lw=2, transform=ax.transAxes, clip_on=False)  # type: ignore[union-attr]

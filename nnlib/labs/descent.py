@@ -23,6 +23,7 @@ from nnlib.labs.descent_learner import SETTLED, LearnersGradient, LearnersLoss, 
 from nnlib.labs.descent_losses import CUT, Slopes
 from nnlib.labs.descent_picture import DescentPicture
 from nnlib.labs.descent_state import ENDLESS, STAGES, DescentState
+from nnlib.labs.learner import running_on
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
 from nnlib.plots.panels import doubled
@@ -98,12 +99,12 @@ class DescentLab(Lab):
         """Return the loss at one place: the learner's if there is one, and it is the log loss that counts."""
         if self.state.kind == "log loss" and self.own_loss.function is not None:
             found = self.own_loss(sigmoid(self.sight.X[part] @ w + b), self.sight.y[part])
-            if self.own_loss.function is not None:
+            if found is not None:
                 return found
         return self.sight.surface.loss(self.state.kind, w, b, part)
 
     def _slopes(self, w: Array, b: float, part: slice | Array = ALL) -> Slopes:
-        if self.state.kind == "log loss" and self.own_gradient.function is not None:
+        if self.state.kind == "log loss":
             found = self.own_gradient(self.sight.X[part], self.sight.y[part], w, b)
             if found is not None:
                 return found
@@ -151,7 +152,7 @@ class DescentLab(Lab):
         self.picture.score.set_text(f"{s.kind} {self.loss:,.3f};  {self.right:,} of {n:,} right")
         self.picture.slopes.set_text(descent_words.slopes(slopes, names, shortened))
         self.picture.show_losses(self.losses, self.loss)
-        self.note.value = descent_words.whose(self.own_loss, self.own_gradient)
+        self.note.value = running_on(self.own_loss, self.own_gradient)
 
     def _felt(self) -> Slopes | None:
         """Return the nudged slopes where the learner's gradient differs from them, and say so.
@@ -160,10 +161,11 @@ class DescentLab(Lab):
         """
         words, felt, w, b = "", None, self.w, self.state.b
         own = self.own_loss.function or self.own_gradient.function
-        part = np.abs(self.sight.X @ w + b) < SETTLED
-        if own and self.state.kind == "log loss" and self.runs and part.any():
-            felt = nudged(lambda w, b: self._loss(w, b, part), w, b)
-            words = disagreement(self._slopes(w, b, part), felt, self.sight.parameters)
+        if own and self.state.kind == "log loss" and self.runs:
+            part = np.abs(self.sight.X @ w + b) < SETTLED
+            if part.any():
+                felt = nudged(lambda w, b: self._loss(w, b, part), w, b)
+                words = disagreement(self._slopes(w, b, part), felt, self.sight.parameters)
         self.warning.value = f'<div class="nn-words"><b>{words}</b></div>' if words else ""
         return felt if words else None
 

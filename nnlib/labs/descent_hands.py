@@ -43,11 +43,10 @@ class Hand:
             return "map"
         if not isinstance(data, Plane):
             return "strip" if pointer.picked in (data.boundary, data.grip) else None
-        ends = line.segment(lab.w, lab.state.b, data.box)
-        if ends is None or pointer.picked not in (data.boundary, *data.grips):
+        if pointer.picked not in (data.boundary, *data.grips):
             return None
         at, turning = np.array([pointer.x, pointer.y]), pointer.picked is data.grips.ends
-        return line.Hold(turning, at, ends.mean(axis=0), lab.w, lab.state.b)
+        return line.grab(lab.w, lab.state.b, data.box, at, turning)
 
     def _on_map(self, at: Array) -> Moved:
         """Return the neuron at a place (2,) of the map, or at the nearest one."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.labs.descent_losses import Slopes
-from nnlib.labs.learner import Learners, not_begun
+from nnlib.labs.learner import Learners
 from nnlib.live.loop import Trouble
 from nnlib.validation import Array
 
@@ -18,31 +18,29 @@ SETTLED = 25.0
 
 
 class LearnersLoss(Learners):
-    """Calls `loss(p, y)`, p and y (n,), which gives one number. Until it is written, `function` is None."""
+    """Calls `loss(p, y)`, p and y (n,), which gives one number. Until it is written, it gives None."""
 
     def __init__(self, loss: Callable[..., Any] | None) -> None:
         super().__init__(loss, "loss")
 
-    def __call__(self, p: Array, y: Array) -> float:
-        """Return the loss, or raise `Trouble`; if the exercise has not been begun, `function` is None afterwards."""
-        answer = self.ask(np.clip(p, SURE, 1 - SURE), y)
-        if not_begun(answer):
-            self.give_up()
-            return float("nan")
+    def __call__(self, p: Array, y: Array) -> float | None:
+        """Return the loss, or raise `Trouble`; None if there is none, or the exercise has not been begun."""
+        answer = self.theirs(np.clip(p, SURE, 1 - SURE), y)
+        if answer is None:
+            return None
         return _number(answer, "Your loss returned {}, but it should return one number.")
 
 
 class LearnersGradient(Learners):
-    """Calls `gradient(X, y, w, b)`, X (n, d), which gives dw (d,) and db. Until it is written, `function` is None."""
+    """Calls `gradient(X, y, w, b)`, X (n, d), which gives dw (d,) and db. Until it is written, it gives None."""
 
     def __init__(self, gradient: Callable[..., Any] | None) -> None:
         super().__init__(gradient, "gradient")
 
     def __call__(self, X: Array, y: Array, w: Array, b: float) -> Slopes | None:
-        """Return the slopes, or raise `Trouble`; None if the exercise has not been begun."""
-        answer = self.ask(X, y, w, b)
-        if not_begun(answer):
-            self.give_up()
+        """Return the slopes, or raise `Trouble`; None if there are none, or the exercise has not been begun."""
+        answer = self.theirs(X, y, w, b)
+        if answer is None:
             return None
         if not isinstance(answer, (tuple, list)) or len(answer) != 2:
             raise Trouble(f"Your gradient returned {_kind(answer)}, but it should return two things: dw and db.")

@@ -55,10 +55,6 @@ class Surface:
         loss, output = (squared_error if kind == "squared error" else binary_cross_entropy)(X @ w + b, y)
         return loss, Slopes(X.T @ (output - y) / len(y), float(np.mean(output - y)))
 
-    def accuracy(self, kind: str, w: Array, b: float) -> float:
-        """Return the share of examples on the right side."""
-        return float(np.mean((self.X @ w + b > CUT[kind]) == self.y))
-
     def map(self, kind: str, W: Array, b: Array) -> Array:
         """Return the loss (m,) at m places: weights W (m, d) and biases b (m,)."""
         W, b = W.astype(np.float32), b.astype(np.float32)

@@ -72,9 +72,7 @@ class Plane:
     def look_at(self, sight: Sight) -> None:
         """Show the messages in other units."""
         self.ax.set(xlim=sight.box[0], ylim=sight.box[1], xlabel=sight.labels[0], ylabel=sight.labels[1])
-        (x0, x1), (y0, y1) = sight.box
-        dx, dy = (x1 - x0) / (COLUMNS - 1) / 2, (y1 - y0) / (ROWS - 1) / 2
-        self.field.set_extent((x0 - dx, x1 + dx, y0 - dy, y1 + dy))
+        self.field.set_extent(classes.extent(*sight.box, ROWS, COLUMNS))
         self.ax.set(xlim=sight.box[0], ylim=sight.box[1])
         for k, points in enumerate(self.points):
             points.set_offsets(sight.X[sight.y == k])

@@ -37,11 +37,6 @@ def describe(state: Any, w: Array, loss: float, right: int, n: int, losses: list
     )
 
 
-def whose(*learners: Any) -> str:
-    """Return, as HTML, whose code the lab is running."""
-    return f'<div class="nn-words nn-quiet">This lab is running on {" and ".join(x.whose for x in learners)}.</div>'
-
-
 def code(state: Any, d: int, w: Array) -> str:
     """Return a program that prints the loss, the slopes and the accuracy on screen."""
     X = "Standardizer().fit(train.X).transform(train.X)" if state.units == "standardised" else "(train.X * [100, 0.1])"

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnlib.labs import line
 from nnlib.labs.layers_forward import Layer, Weights, acting, forward
-from nnlib.plots.network_diagram import joined
+from nnlib.plots.pieces import joined
 from nnlib.validation import Array
 
 PLACES = 181

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlib.activations import activation
-from nnlib.labs.learner import Learners, not_begun
+from nnlib.labs.learner import Learners
 from nnlib.live.loop import Trouble
 from nnlib.validation import Array, numbers
 
@@ -110,11 +110,8 @@ class LearnersLayer(Learners):
 
     def __call__(self, X: Array, W: Array, b: Array) -> Array:
         """Return the weighted sums (n, m), or raise `Trouble`."""
-        if self.function is None:
-            return reference_layer(X, W, b)
-        answer = self.ask(X, W, b)
-        if not_begun(answer):
-            self.give_up()
+        answer = self.theirs(X, W, b)
+        if answer is None:
             return reference_layer(X, W, b)
         Z = _sums(answer, (len(X), W.shape[1]))
         self.differs = self.differs or _difference(Z, reference_layer(X, W, b))

@@ -38,12 +38,7 @@ class Hands:
             self.chosen = int(np.hypot(*(picture.diagram.plan.grips - at).T).argmin())
             self.held = (pointer.y, theta[self.chosen])
         elif pointer.picked in (picture.boundary, picture.middle, picture.ends):
-            self.line = self._hold(pointer.picked is picture.ends, at, theta)
-
-    def _hold(self, turning: bool, at: Array, theta: Theta) -> line.Hold | None:
-        w, c = np.array(theta[:2]), theta[2]
-        ends = line.segment(w, c, self.picture.box)
-        return None if ends is None else line.Hold(turning, at, ends.mean(axis=0), w, c)
+            self.line = line.grab(np.array(theta[:2]), theta[2], picture.box, at, pointer.picked is picture.ends)
 
     def move(self, pointer: Pointer, theta: Theta) -> Theta:
         """Return theta after what is held was moved to where the mouse is now: a number upwards means more."""

@@ -62,13 +62,11 @@ class LayersPicture:
         ax.set(xlim=(0, 1), ylim=(0, 1))
         self.field, self.boundary = classes.field(ax, *GRID), classes.boundary(ax)
         self.scatters = classes.points(ax, np.zeros((2, 2)), np.arange(2), ("", ""))
-        grip = {"color": LIGHT["ink"], "ls": "none", "mfc": LIGHT["background"], "mew": 2, "zorder": 3}
-        (self.middle,) = ax.plot([], [], marker="s", ms=9, **grip)  # type: ignore[arg-type]
-        (self.ends,) = ax.plot([], [], marker="o", ms=10, **grip)  # type: ignore[arg-type]
+        self.grips = classes.grips(ax)
+        self.middle, self.ends = self.grips
         (self.wrong,) = ax.plot([], [], "o", ms=20, mfc="none", mec=LIGHT["ink"], mew=1.4, zorder=2.7)
         if self.wall:
-            for artist, reach in ((self.boundary, 7), (self.ends, 11), (self.middle, 11)):
-                artist.set_picker(reach)
+            self.boundary.set_picker(7)
         self.above = 1 + 14 / (400 if self.wall else 218)
         self.title = ax.text(0, self.above, "", transform=ax.transAxes, fontweight="bold", va="center")
 
@@ -90,9 +88,7 @@ class LayersPicture:
         self.problem, self.box, size = problem, problem.box, 150 if problem.few else 26
         self.diagram.arrange(hidden)
         self.ax.set(xlim=self.box[:2], ylim=self.box[2:], xlabel=problem.labels[0], ylabel=problem.labels[1])
-        (x0, x1), (y0, y1) = self.box[:2], self.box[2:]
-        dx, dy = (x1 - x0) / (GRID[1] - 1) / 2, (y1 - y0) / (GRID[0] - 1) / 2
-        self.field.set_extent((x0 - dx, x1 + dx, y0 - dy, y1 + dy))
+        self.field.set_extent(classes.extent(self.box[:2], self.box[2:], *GRID))
         for k, scatter in enumerate(self.scatters):
             scatter.set_offsets(problem.X[problem.y == k])
             scatter.set_sizes([size * min(1.0, (1500 / len(problem.X)) ** 0.5)])
@@ -132,7 +128,7 @@ class LayersPicture:
         self.diagram.show(theta, _shades(activation, small), units)
         self._show_whole(of_X, sigmoid(of_field).reshape(GRID))
         if self.wall:
-            self._show_grips(line.segment(acting.w2, acting.b2, self.box))
+            self.grips.show(line.segment(acting.w2, acting.b2, self.box))
         if self.space is not None:
             lattice = lattice.reshape(*self.lattice.shape[:2], -1)
             self.space.show(acting.w2, acting.b2, A, self.problem.y, lattice, REACHES[activation])
@@ -151,12 +147,6 @@ class LayersPicture:
             self.losses.show(losses)
         else:
             self.title.set_text(f"{self.title.get_text()}, loss {now:.2f}")
-
-    def _show_grips(self, ends: Array | None) -> None:
-        """Put the grips on the part of the boundary that is in view, or nowhere."""
-        inner = np.full((3, 2), np.nan) if ends is None else ends[0] + [[0.1], [0.5], [0.9]] * (ends[1] - ends[0])
-        self.ends.set_data(inner[[0, 2], 0], inner[[0, 2], 1])
-        self.middle.set_data(inner[1:2, 0], inner[1:2, 1])
 
 
 def _shades(activation: str, A: Array) -> Array:

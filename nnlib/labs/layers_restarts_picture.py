@@ -10,7 +10,8 @@ from nnlib.activations import sigmoid
 from nnlib.labs.layers_data import Problem
 from nnlib.labs.layers_picture import HEIGHT, WIDTH, pixels
 from nnlib.plots import classes
-from nnlib.plots.network_diagram import COLUMNS, ROWS, joined
+from nnlib.plots.network_diagram import COLUMNS, ROWS
+from nnlib.plots.pieces import joined
 from nnlib.plots.style import FIELDS, LIGHT, MARKERS
 from nnlib.plots.wires import number
 from nnlib.validation import Array

@@ -6,6 +6,7 @@ from nnlib.labs.layers_crowd import Crowd
 from nnlib.labs.layers_data import Problem
 from nnlib.labs.layers_forward import LearnersLayer, Weights
 from nnlib.labs.layers_state import LayersState
+from nnlib.labs.learner import running_on
 from nnlib.plots.wires import signed_text
 from nnlib.validation import Array
 
@@ -70,7 +71,7 @@ def tally(crowd: Crowd, solved: Array, problem: Problem) -> tuple[str, str]:
 def whose(layer: LearnersLayer) -> str:
     """Return, as HTML, whose code the lab is running, and where it differs from the formula."""
     differs = f" <b>Look:</b> {layer.differs}." if layer.differs else ""
-    return f'<div class="nn-words nn-quiet">This lab is running on {layer.whose}.{differs}</div>'
+    return running_on(layer, more=differs)
 
 
 def code(state: LayersState, problem: Problem, own_layer: bool) -> str:

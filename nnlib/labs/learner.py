@@ -51,6 +51,16 @@ class Learners:
                 f"Your {self.noun} raised {type(error).__name__}{where}: {error}.", traceback.format_exc()
             ) from error
 
+    def theirs(self, *args: Any) -> Any:
+        """Return what the learner's code answers; None where there is none, or it has not been written yet."""
+        if self.function is None:
+            return None
+        answer = self.ask(*args)
+        if not_begun(answer):
+            self.give_up()
+            return None
+        return answer
+
     def give_up(self, why: str = "yours returns nothing yet") -> None:
         """Go on with the course's own."""
         self.function, self.one_by_one = None, False
@@ -69,11 +79,8 @@ class LearnersUnit(Learners):
 
     def __call__(self, x: Array, w: Array, b: float) -> float:
         """Return the neuron's number, or raise `Trouble`."""
-        if self.function is None:
-            return self.reference(x, w, b)
-        answer = self.ask(x, w, b)
-        if not_begun(answer):
-            self.give_up()
+        answer = self.theirs(x, w, b)
+        if answer is None:
             return self.reference(x, w, b)
         try:
             number = float(answer)
@@ -133,6 +140,12 @@ class LearnersNeuron(Learners):
 
     def _call(self, X: Array, w: Array, b: float) -> Array:
         return _probabilities(self.ask(X, w, b), len(X))
+
+
+def running_on(*learners: Learners, more: str = "") -> str:
+    """Return, as HTML, whose code a lab is running, and what `more` there is to say of it."""
+    whose = " and ".join(learner.whose for learner in learners)
+    return f'<div class="nn-words nn-quiet">This lab is running on {whose}.{more}</div>'
 
 
 def not_begun(answer: Any) -> bool:

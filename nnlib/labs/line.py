@@ -58,3 +58,12 @@ class Hold:
             return self.w, self.c - float(self.w @ (to - self.at))
         w = turned(self.w, to - self.pivot)
         return w, -float(w @ self.pivot)
+
+
+def grab(w: Array, c: float, box: Box, at: Array, turning: bool) -> Hold | None:
+    """Return the hold on the line w @ x + c = 0 at a place, to turn it about its middle or to shift it.
+
+    A line that is not in view cannot be held.
+    """
+    ends = segment(w, c, box)
+    return None if ends is None else Hold(turning, at, ends.mean(axis=0), w, c)

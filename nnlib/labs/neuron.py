@@ -15,7 +15,7 @@ from nnlib.activations import activation
 from nnlib.labs import neuron_words
 from nnlib.labs.base import Lab, check_number
 from nnlib.labs.controls import Choice, Control, Slider
-from nnlib.labs.learner import LearnersUnit, Neuron
+from nnlib.labs.learner import LearnersUnit, Neuron, running_on
 from nnlib.labs.neuron_picture import NeuronPicture
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
@@ -135,7 +135,7 @@ class NeuronLab(Lab):
         if self.stage != "sum":
             self.picture.show_output(self.name, self.z, self.a, over, curve)
         self.picture.show_choice(self._place_of(self.chosen) if self.chosen else None)
-        self.note.value = f'<div class="nn-words nn-quiet">This lab is running on {self.unit.whose}.</div>'
+        self.note.value = running_on(self.unit)
         if trouble:
             raise trouble
 

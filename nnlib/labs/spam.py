@@ -156,10 +156,8 @@ class SpamLab(Lab):
         at, picture = np.array([pointer.x, pointer.y]), self.picture
         if pointer.kind == "down":
             held = pointer.picked in (picture.boundary, picture.middle, picture.ends)
-            ends = line.segment(self.state.w, self.state.c, self.box)
             turning = pointer.picked is picture.ends
-            held = held and ends is not None
-            self.hold = line.Hold(turning, at, ends.mean(axis=0), self.state.w, self.state.c) if held else None  # type: ignore[union-attr]
+            self.hold = line.grab(self.state.w, self.state.c, self.box, at, turning) if held else None
         elif self.hold is not None:
             self.take(self.state.with_line(*self.hold.moved(at)))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nnlib.datasets import Dataset
 from nnlib.features import is_symbol
-from nnlib.labs.learner import LearnersNeuron
+from nnlib.labs.learner import LearnersNeuron, running_on
 from nnlib.labs.spam_picture import formula
 from nnlib.validation import Array
 
@@ -57,7 +57,7 @@ def whose(neuron: LearnersNeuron) -> str:
         if neuron.one_by_one
         else ""
     )
-    return f'<div class="nn-words nn-quiet">This lab is running on {neuron.whose}.{slow}</div>'
+    return running_on(neuron, more=slow)
 
 
 def code(state: Any, data: Dataset, own_neuron: bool) -> str:

@@ -10,6 +10,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
+from nnlib.plots.pieces import joined
 from nnlib.plots.style import FIELDS, LIGHT, MARKERS
 from nnlib.validation import Array
 
@@ -31,14 +32,22 @@ def field(ax: Axes, rows: int = 54, columns: int = 72) -> AxesImage:
 
     One half is no colour. The outer cells lie half outside the axes, so that their centres lie on the frame.
     """
-    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
-    dx, dy = (x1 - x0) / (columns - 1) / 2, (y1 - y0) / (rows - 1) / 2
+    across, up = ax.get_xlim(), ax.get_ylim()
     image = ax.imshow(
         np.full((rows, columns), 0.5), cmap=FIELDS["light"], vmin=0, vmax=1, origin="lower", aspect="auto",
-        extent=(x0 - dx, x1 + dx, y0 - dy, y1 + dy), interpolation="bilinear", zorder=0,
+        extent=extent(across, up, rows, columns), interpolation="bilinear", zorder=0,
     )  # fmt: skip
-    ax.set(xlim=(x0, x1), ylim=(y0, y1))
+    ax.set(xlim=across, ylim=up)
     return image
+
+
+def extent(
+    across: tuple[float, float], up: tuple[float, float], rows: int, columns: int
+) -> tuple[float, float, float, float]:
+    """Return the edges of a field, left, right, bottom, top, whose outer cells have their centres on the frame."""
+    (x0, x1), (y0, y1) = across, up
+    dx, dy = (x1 - x0) / (columns - 1) / 2, (y1 - y0) / (rows - 1) / 2
+    return x0 - dx, x1 + dx, y0 - dy, y1 + dy
 
 
 def boundary(ax: Axes) -> Line2D:
@@ -84,6 +93,5 @@ def contour(places: Array, p: Array, level: float) -> Array:
     """
     q = np.clip(p, 1e-12, 1 - 1e-12)
     x, y = places.reshape(*p.shape, 2).transpose(2, 0, 1)
-    pieces = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
-    parts: list[Any] = [part for piece in pieces for part in (piece, [[np.nan, np.nan]])]
-    return np.concatenate(parts[:-1]) if parts else np.empty((0, 2))
+    pieces: Any = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
+    return joined(pieces)

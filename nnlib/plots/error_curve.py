@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import NullLocator
 
-from nnlib.plots.panels import doubled
+from nnlib.plots.panels import doubled, thinned
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
 
@@ -31,7 +31,7 @@ class ErrorCurve(NamedTuple):
     def show(self, errors: Sequence[Sequence[float]], title: str) -> None:
         """Draw `errors`, a list for each line, one number a step. The steps' axis grows by doubling."""
         for line, values in zip(self.lines, errors, strict=True):
-            which = np.unique(np.linspace(0, max(0, len(values) - 1), min(len(values), 400)).astype(int))
+            which = thinned(len(values), 400)
             line.set_data(which, np.clip([values[i] for i in which], LEAST, MOST))
         self.title.set_text(title)
         ax = self.lines[0].axes

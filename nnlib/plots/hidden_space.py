@@ -119,9 +119,7 @@ class HiddenSpace:
         limits = limits if h > 1 else (limits[0], (-3 * FLAT, 3 * FLAT))
         if limits != (self.ax.get_xlim(), self.ax.get_ylim()):
             self.ax.set(xlim=limits[0], ylim=limits[1])
-            dx, dy = (np.diff(v)[0] / (n - 1) / 2 for v, n in zip(limits, (COLUMNS, ROWS), strict=True))
-            (x0, x1), (y0, y1) = limits  # the outer cells lie half outside, as in classes.field
-            self.field.set_extent((x0 - dx, x1 + dx, y0 - dy, y1 + dy))
+            self.field.set_extent(classes.extent(*limits, ROWS, COLUMNS))
 
     def _shade(self, view: Projection) -> None:
         """Shade the view by the output's probability, and draw the line on which it is one half."""

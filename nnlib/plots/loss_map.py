@@ -9,6 +9,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
+from nnlib.plots import classes
+from nnlib.plots.pieces import joined
 from nnlib.plots.style import HEIGHTS, LIGHT
 from nnlib.validation import Array
 
@@ -59,9 +61,7 @@ class LossMap:
 
     def look_at(self, across: tuple[float, float], up: tuple[float, float]) -> None:
         """Show other ranges of the parameters; the figure has to be drawn again."""
-        (x0, x1), (y0, y1) = across, up
-        dx, dy = (x1 - x0) / (SIZE - 1) / 2, (y1 - y0) / (SIZE - 1) / 2
-        self.field.set_extent((x0 - dx, x1 + dx, y0 - dy, y1 + dy))
+        self.field.set_extent(classes.extent(across, up, SIZE, SIZE))
         self.ax.set(xlim=across, ylim=up)
 
     def places(self, rows: int, columns: int) -> Array:
@@ -90,10 +90,8 @@ class LossMap:
         rows, columns = losses.shape
         x, y = np.linspace(*self.ax.get_xlim(), columns), np.linspace(*self.ax.get_ylim(), rows)
         lines = contour_generator(x, y, losses)
-        parts: list[Any] = [
-            part for level in levels for piece in lines.lines(level) for part in (piece, [[np.nan, np.nan]])
-        ]
-        points = np.concatenate(parts) if parts else np.empty((0, 2))
+        pieces: list[Any] = [piece for level in levels for piece in lines.lines(level)]
+        points = joined(pieces)
         size = [np.ptp(x), np.ptp(y)]
         for place in written:
             points[np.hypot(*((points - place) / size).T) < GAP] = np.nan

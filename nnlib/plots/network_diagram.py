@@ -14,6 +14,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 from matplotlib.text import Text
 
 from nnlib.plots.network_plan import HIDDEN, IN, MOST, NUMBERED, OUT, R_IN, R_OUT, plan
+from nnlib.plots.pieces import joined
 from nnlib.plots.style import FIELDS, LIGHT, MARKERS
 from nnlib.plots.wires import Signed, beside, number, ribbon, signed, signed_text
 from nnlib.validation import Array
@@ -147,9 +148,3 @@ class NetworkDiagram:
         self.mark.set_data(*(np.empty((0, 2)) if index is None else self.plan.outline(index)).T)
         self.said.set_text(words)
         self.said.set_fontweight("normal" if index is None else "bold")
-
-
-def joined(pieces: Sequence[Array]) -> Array:
-    """Return lines (n, 2) as one, with a row of NaN between them."""
-    parts = [part for piece in pieces for part in (piece, np.full((1, 2), np.nan))]
-    return np.concatenate(parts[:-1]) if parts else np.empty((0, 2))

@@ -98,7 +98,7 @@ class LossCurve(NamedTuple):
 
     def show(self, losses: Sequence[float]) -> None:
         """Draw `losses`, one a step from step 0 on. The axes grow by doubling, so they seldom have to be redrawn."""
-        which = np.unique(np.linspace(0, max(0, len(losses) - 1), min(len(losses), 500)).astype(int))
+        which = thinned(len(losses), 500)
         self.line.set_data(which, [losses[i] for i in which])
         self.title.set_text(f"Loss {losses[-1]:.4f} after {len(losses):,} steps" if losses else "Loss")
         ax = self.line.axes
@@ -118,6 +118,11 @@ def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = 
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
     return LossCurve(line, title)
+
+
+def thinned(n: int, most: int) -> Array:
+    """Return the places of at most `most` of n values, evenly spread, the first and the last among them."""
+    return np.unique(np.linspace(0, max(0, n - 1), min(n, most)).astype(int))
 
 
 def doubled(start: float, least: float) -> float:

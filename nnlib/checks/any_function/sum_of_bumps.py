@@ -1,7 +1,6 @@
 """Exercise: `approximate(f, n, x)`, a curve built of n bumps of equal width on [0, 1]."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,23 +8,8 @@ import numpy as np
 from nnlib.checks.any_function import two_edges
 from nnlib.checks.any_function.steep import SteepExercise
 from nnlib.checks.any_function.sum_of_bumps_mistakes import MISTAKES, right
+from nnlib.checks.named import Named
 from nnlib.checks.report import Report
-
-
-@dataclass(frozen=True)
-class Named:
-    """A function of x that is shown by its formula."""
-
-    formula: str
-    f: Callable[[Any], Any]
-
-    def __call__(self, x: Any) -> Any:
-        """Return f(x)."""
-        return self.f(x)
-
-    def __repr__(self) -> str:
-        return self.formula
-
 
 SLOPE = Named("the function 2 x + 1", lambda x: 2 * x + 1)
 PARABOLA = Named("the function 3 x² - 0.5", lambda x: 3 * np.square(x) - 0.5)

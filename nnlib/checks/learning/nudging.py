@@ -1,31 +1,15 @@
 """Exercise: `slope_by_nudging(f, x, h) -> slope`, (f(x + h) - f(x - h)) / (2 h)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise, Mistake
 from nnlib.checks.learning import crashes
+from nnlib.checks.named import Named
 from nnlib.checks.one_neuron.summing import NUMBER
 from nnlib.checks.report import Report
-
-
-@dataclass(frozen=True)
-class Named:
-    """A function with a name that feedback can show."""
-
-    name: str
-    f: Callable[[Any], Any]
-
-    def __call__(self, x: Any) -> Any:
-        """Return f(x)."""
-        return self.f(x)
-
-    def __repr__(self) -> str:
-        return self.name
-
 
 SQUARE, CUBE = Named("square", lambda x: x**2), Named("cube", lambda x: x**3)
 INPUTS = (
