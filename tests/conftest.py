@@ -2,7 +2,10 @@
 
 from importlib.util import find_spec
 
+import pytest
 from hypothesis import settings
+
+pytest.register_assert_rewrite("tests.exercises")  # so that its assertions say what they compared
 
 collect_ignore = [] if find_spec("torch") else ["test_against_torch.py"]  # PyTorch is too large to ask of everyone
 

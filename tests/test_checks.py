@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from nnlib import checks, sigmoid
-from nnlib.checks import values
 from nnlib.checks.progress import progress
 from nnlib.checks.spam_by_hand.on_paper import WEIGHTED_SUM
 from nnlib.checks.spam_by_hand.one_neuron import NEURON
 from nnlib.checks.spam_by_hand.table import CONFUSION
 from nnlib.checks.spam_by_hand.two_features import FEATURES
 from nnlib.features import is_symbol
+from tests.exercises import climbs_its_own_ladder, speaks_calmly, tells_mistakes_apart
 
 EXERCISES = {exercise.name: exercise for exercise in (FEATURES, NEURON, CONFUSION)}
 MISTAKES = [(e, mistake) for e in EXERCISES.values() for mistake in e.mistakes]
@@ -137,24 +137,12 @@ def test_every_right_way_passes(name, answer, capsys):
 
 @pytest.mark.parametrize(("exercise", "mistake"), NAMED.values(), ids=NAMED)
 def test_every_usual_mistake_climbs_its_own_ladder(exercise, mistake):
-    got, question, name, stays = (exercise(mistake.function) for _ in range(4))
-    assert {r.diagnosis for r in (got, question, name, stays)} == {mistake.key}
-    assert not any((got, question, name, stays))
-    assert got.message.startswith("With `")
-    assert "yours gives" in got.message
-    assert mistake.question not in got.message
-    assert question.message == f"{got.message}\n{mistake.question}"
-    assert name.message == stays.message == f"{got.message}\nThis looks like {mistake.name}"
+    climbs_its_own_ladder(exercise, mistake)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_mistakes_differ_from_the_right_answer_and_from_each_other(exercise):
-    assert len({m.key for m in exercise.mistakes}) == len(exercise.mistakes) >= 12
-    functions = {"right": exercise.reference, **{m.key: m.function for m in exercise.mistakes}}
-    with np.errstate(all="ignore"):
-        answers = {k: [values.as_numbers(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
-    for one, other in itertools.combinations(answers, 2):
-        assert not all(map(values.same, answers[one], answers[other])), (one, other)
+    tells_mistakes_apart(exercise, at_least=12)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
@@ -165,9 +153,7 @@ def test_inputs_begin_with_the_smallest(exercise):
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_prose_names_the_mistake_calmly(exercise):
-    said = [exercise.todo, exercise.done, *(text for m in exercise.mistakes for text in (m.question, m.name))]
-    assert all(m.question.endswith("?") and m.name.endswith(".") for m in exercise.mistakes)
-    assert not [text for text in said if re.search(r"simply|[Yy]ou forgot|wrong!|—|just ", text)]
+    speaks_calmly(exercise)
 
 
 def test_neuron_inputs_tell_the_usual_mistakes_apart():

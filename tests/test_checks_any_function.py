@@ -4,14 +4,12 @@
 
 import itertools
 import math
-import re
 
 import numpy as np
 import pytest
 
 from nnlib import Adam, Network, Trainer, checks, losses, relu, sigmoid, step
 from nnlib.checks import any_function as lesson
-from nnlib.checks import values
 from nnlib.checks.any_function.errors import SQUARED_ERROR
 from nnlib.checks.any_function.half_squares import SQUARED
 from nnlib.checks.any_function.steep import OTHERS
@@ -21,6 +19,7 @@ from nnlib.checks.catalogue import QUESTIONS
 from nnlib.checks.progress import progress
 from nnlib.course.lessons import find
 from nnlib.course.tally import exercise_ids
+from tests.exercises import climbs_its_own_ladder, speaks_calmly, tells_mistakes_apart
 
 EXERCISES = {exercise.name: exercise for exercise in (SQUARED_ERROR, BUMP, APPROXIMATE)}
 NAMED = {f"{e.name}:{mistake.key}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes}
@@ -221,29 +220,17 @@ def test_an_untouched_exercise_says_what_to_do_next(check, answer, said):
 
 @pytest.mark.parametrize(("exercise", "mistake"), NAMED.values(), ids=NAMED)
 def test_every_usual_mistake_climbs_its_own_ladder(exercise, mistake):
-    got, question, name, stays = (exercise(mistake.function) for _ in range(4))
-    assert {r.diagnosis for r in (got, question, name, stays)} == {mistake.key}
-    assert not any((got, question, name, stays))
-    assert got.message.startswith("With `")
-    assert "yours gives" in got.message
-    assert question.message == f"{got.message}\n{mistake.question}"
-    assert name.message == stays.message == f"{got.message}\nThis looks like {mistake.name}"
+    climbs_its_own_ladder(exercise, mistake)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_mistakes_differ_from_the_right_answer_and_from_each_other(exercise):
-    assert len({m.key for m in exercise.mistakes}) == len(exercise.mistakes) >= 25
-    functions = {"right": exercise.reference, **{m.key: m.function for m in exercise.mistakes}}
-    answers = {k: [values.as_numbers(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
-    for one, other in itertools.combinations(answers, 2):
-        assert not all(map(values.same, answers[one], answers[other])), (one, other)
+    tells_mistakes_apart(exercise, at_least=25)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_prose_names_the_mistake_calmly(exercise):
-    said = [exercise.todo, exercise.done, *(text for m in exercise.mistakes for text in (m.question, m.name))]
-    assert all(m.question.endswith("?") and m.name.endswith(".") for m in exercise.mistakes)
-    assert not [text for text in said if re.search(r"simply|[Yy]ou forgot|wrong!|—|just ", text)]
+    speaks_calmly(exercise)
 
 
 # -- the novices' zoo: whole functions as they are handed in

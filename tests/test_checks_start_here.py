@@ -2,20 +2,17 @@
 
 # ruff: noqa: F821, PERF401, PIE790, RET503  (as learners write it)
 
-import itertools
-import re
-
 import numpy as np
 import pytest
 
 from nnlib import datasets
 from nnlib.checks import start_here as checks
-from nnlib.checks import values
 from nnlib.checks.catalogue import QUESTIONS
 from nnlib.checks.progress import progress
 from nnlib.checks.start_here.counting import ABOVE
 from nnlib.checks.start_here.products import WEIGHTED
 from nnlib.checks.start_here.rows import ROW_MEANS
+from tests.exercises import climbs_its_own_ladder, speaks_calmly, tells_mistakes_apart
 
 EXERCISES = {exercise.name: exercise for exercise in (ROW_MEANS, ABOVE, WEIGHTED)}
 NAMED = {f"{e.name}:{mistake.key}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes}
@@ -146,27 +143,17 @@ def test_an_untouched_exercise_says_what_to_do_next(check, answer, words):
 
 @pytest.mark.parametrize(("exercise", "mistake"), NAMED.values(), ids=NAMED)
 def test_every_usual_mistake_climbs_its_own_ladder(exercise, mistake):
-    got, question, name, stays = (exercise(mistake.function) for _ in range(4))
-    assert {r.diagnosis for r in (got, question, name, stays)} == {mistake.key}
-    assert got.message.startswith("With `")
-    assert question.message == f"{got.message}\n{mistake.question}"
-    assert name.message == stays.message == f"{got.message}\nThis looks like {mistake.name}"
+    climbs_its_own_ladder(exercise, mistake)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_mistakes_differ_from_the_right_answer_and_from_each_other(exercise):
-    assert len({m.key for m in exercise.mistakes}) == len(exercise.mistakes) >= 12
-    functions = {"right": exercise.reference, **{m.key: m.function for m in exercise.mistakes}}
-    answers = {k: [values.as_numbers(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
-    for one, other in itertools.combinations(answers, 2):
-        assert not all(map(values.same, answers[one], answers[other])), (one, other)
+    tells_mistakes_apart(exercise, at_least=12)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_prose_names_the_mistake_calmly(exercise):
-    said = [exercise.todo, exercise.done, *(text for m in exercise.mistakes for text in (m.question, m.name))]
-    assert all(m.question.endswith("?") and m.name.endswith(".") for m in exercise.mistakes)
-    assert not [text for text in said if re.search(r"simply|[Yy]ou forgot|wrong!|—|just ", text)]
+    speaks_calmly(exercise)
 
 
 @pytest.mark.parametrize("exercise", [ROW_MEANS, WEIGHTED], ids=lambda e: e.name)
