@@ -713,6 +713,8 @@ def test_what_passes_names_the_two_hidden_neurons():
         (([[1, 0], [1, 0]], [-0.5, -1], [1, -1], -0.5), "hidden-silent", "Hidden neuron 2 never fires"),
         (([[1, 0], [1, 0]], [-0.5, 1], [1, -1], -0.5), "hidden-always", "Both its weights are 0"),
         (([[0, 0], [0, 0]], [0, 0], [0, 0], 0), "hidden-silent", "Both its weights are 0"),
+        (([[1, 1], [1, 1]], [-0.5, -2.5], [1, -1], -0.5), "hidden-silent", "Move its bias up"),
+        (([[1, 1], [1, 1]], [-0.5, 1], [1, -1], -0.5), "hidden-always", "Move its bias down"),
         (([[1, 1], [1, 1]], [-0.5, -0.5], [1, -1], -0.5), "twins", "Both are OR"),
         (([[1, 1], [1, 1]], [0, 0], [1, 1], 0), "twins", "no more than one"),
         (([[1, -1], [1, -1]], [-0.5, 0.5], [1, 1], -0.5), "opposites", "the opposite of the other"),

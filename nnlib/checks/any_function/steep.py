@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from nnlib.activations import sigmoid
 from nnlib.checks import values
 from nnlib.checks.exercise import Exercise
@@ -14,8 +12,8 @@ from nnlib.checks.trial import Finding
 from nnlib.validation import Array
 
 STEEPNESS = 50.0
-OTHERS = (*range(30, 501, 5), 1000, np.inf)
-"""Other steepnesses that will do; the last one is the step."""
+OTHERS = (*range(30, 501, 5), 1000)
+"""Other steepnesses that will do. At 1000 an edge is as good as a step wherever the inputs look."""
 
 
 def edge(x: Array, at: float, steepness: float = STEEPNESS) -> Array:
