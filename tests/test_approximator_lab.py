@@ -83,10 +83,50 @@ def test_dragging_an_edge_moves_that_edge_and_may_cross_the_other(edge, to, expe
     assert [b[2] for b in lab.state.bumps] == [0.5, -0.4, 1.0]
 
 
+def test_of_two_tops_above_each_other_the_one_under_the_pointer_is_held():
+    lab = ApproximatorLab("bumps", bumps=((0.4, 0.6, 0.9), (0.41, 0.61, -0.6)))
+    pull(lab, (0.503, -0.58), (0.51, -0.2), picked=lab.picture.tops)
+    assert lab.state.bumps == ((0.4, 0.6, 0.9), (0.41, 0.61, -0.2))
+    pull(lab, (0.507, 0.88), (0.5, 0.3), picked=lab.picture.tops)
+    assert lab.state.bumps == ((0.4, 0.6, 0.3), (0.41, 0.61, -0.2))
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [(0, ((0.1, 0.35), (0.3, 0.5))), (1, ((0.1, 0.3), (0.35, 0.5)))])
+def test_of_two_edges_in_one_place_the_chosen_bumps_is_held(chosen, expected):
+    lab = ApproximatorLab("bumps", bumps=((0.1, 0.3, 0.5), (0.3, 0.5, 0.5)))
+    for _ in range(chosen + 1):
+        lab.on_key("n")
+    pull(lab, (0.3, 0), (0.35, 0), picked=lab.picture.edges)
+    assert tuple(one[:2] for one in lab.state.bumps) == expected
+
+
+def test_the_button_removes_the_chosen_bump_or_the_newest_and_reset_lets_go_of_it():
+    lab = ApproximatorLab("bumps", bumps=BUMPS)
+    lab.buttons["remove"].click()
+    assert lab.state.bumps == BUMPS[:2]
+    lab.reset()
+    assert lab.picture.chosen.get_xydata().size == 0
+    lab.on_key("n")
+    lab.buttons["remove"].click()
+    assert lab.state.bumps == BUMPS[1:]
+    assert "remove" not in ApproximatorLab("draw").buttons
+
+
+def test_the_area_between_the_curve_and_the_sum_is_shaded():
+    lab = ApproximatorLab("bumps", bumps=BUMPS)
+    x, y = lab.picture.between.get_xy()[:400].T
+    np.testing.assert_allclose(x, [*X, *X[::-1]])
+    np.testing.assert_allclose(y, [*CURVES["wave"], *sum(bump(X, *one) for one in BUMPS)[::-1]])
+
+
 def test_there_is_room_for_32_and_the_pointer_beyond_the_axes_is_held_back():
     lab = ApproximatorLab("bumps", bumps=tuple((i / 40, i / 40 + 0.02, 0.1) for i in range(32)))
     pull(lab, (0.5, 0.8))
     assert len(lab.state.bumps) == 32
+    pull(lab, (0.51, 0.1), (0.51, 0.2), picked=lab.picture.tops)
+    full = lab.state.bumps
+    pull(lab, (0.5, 0.8), (0.9, -0.8))  # no room, so nothing is held: neither a new bump nor the one dragged before
+    assert lab.state.bumps == full
     lab.set(bumps=BUMPS)
     pull(lab, (0.2, 0.5), (7, 9), picked=lab.picture.tops)
     left, right, height = lab.state.bumps[0]
@@ -249,13 +289,25 @@ def test_wide_and_deep_have_equally_many_parameters():
         assert line.get_ydata()[-1] == pytest.approx(now)
 
 
-def test_depth_wins_on_the_zigzag_and_gains_nothing_on_the_hill():
-    zigzag = ApproximatorLab("depth", seed=1)
-    zigzag.step(1500)
-    assert zigzag.errors[0] > 20 * zigzag.errors[1]
-    hill = ApproximatorLab("depth", curve="hill", seed=1)
-    hill.step(600)
-    assert max(hill.errors) < 0.001
+def race(seeds, steps, **settings):
+    """Return the errors, (seeds, 2): wide, deep."""
+    labs = [ApproximatorLab("depth", seed=seed, **settings) for seed in seeds]
+    for lab in labs:
+        lab.step(steps)
+    return np.array([lab.errors for lab in labs])
+
+
+def test_depth_wins_on_the_zigzag_with_which_the_stage_opens():
+    wide, deep = race(range(3), 1500).T
+    assert (wide > 0.02).all()  # hardly below the 0.042 of a flat line
+    assert (wide > 5 * deep).all()
+
+
+def test_with_relu_depth_wins_on_the_jump_and_width_on_the_hill():
+    wide, deep = race(range(3), 1500, curve="jump", activation="relu", rate=0.01).T
+    assert (wide > 5 * deep).all()
+    wide, deep = race(range(3), 1500, curve="hill", activation="relu", rate=0.01).T
+    assert 2 * np.median(wide) < np.median(deep) < 1e-4
 
 
 # What all labs do.
@@ -282,6 +334,10 @@ def test_its_program_prints_the_numbers_on_screen(stage, capsys):
         ({"curve": "line"}, "curve is 'line'"),
         ({"curve": "drawn"}, "drawn is empty"),
         ({"drawn": (1.0,)}, "should hold 200 numbers"),
+        ({"drawn": (-3.0,) * 200}, "drawn holds -3, but"),
+        ({"drawn": None}, "drawn should be an array of numbers"),
+        ({"bumps": None}, "bumps is None, but it should be a list"),
+        ({"bumps": (3,)}, "bumps holds 3, but each should be"),
         ({"hidden": 0}, "hidden is 0"),
         ({"hidden": 65}, "hidden is 65"),
         ({"activation": "softmax"}, "activation is 'softmax'"),
@@ -302,11 +358,41 @@ def test_wrong_settings_are_refused_by_name_and_change_nothing(wrong, says):
 
 
 @pytest.mark.parametrize(
-    ("target", "says"), [(3, "target is 3"), (lambda x: x[:3], r"shape \(3,\)"), (lambda x: x * np.nan, "200 numbers")]
+    ("target", "says"),
+    [
+        (3, "target is 3"),
+        (lambda x: x[:3], r"shape \(3,\)"),
+        (lambda x: x * np.nan, "200 numbers"),
+        (lambda x: 10 * x, "target goes from 0 to 10, but it should stay between -1.25 and 1.25"),
+    ],
 )
 def test_a_wrong_target_is_refused(target, says):
     with pytest.raises(ValueError, match=says):
         ApproximatorLab("draw", target=target)
+
+
+def test_lists_and_arrays_will_do_for_bumps_and_heights():
+    lab = ApproximatorLab("bumps", bumps=[np.array([0.1, 0.3, 0.5]), [np.float64(0.2), 0.7, -0.4], (0.8, 0.9, 1)])
+    assert lab.state.bumps == BUMPS
+    assert "np.float64" not in lab.code()
+    heights = np.sin(X)
+    assert ApproximatorLab("draw", curve="drawn", drawn=heights).state.drawn == tuple(heights.tolist())
+
+
+@pytest.mark.parametrize("stage", ApproximatorLab.STAGES)
+def test_it_opens_with_every_button_pressed_that_its_state_says(stage):
+    lab = ApproximatorLab(stage)
+    for name, link in lab.links.items():
+        wanted = getattr(lab.state, name)
+        assert link.widget.value == (pytest.approx(wanted, rel=1e-3) if name == "rate" else wanted)
+
+
+def test_it_says_what_the_theorem_promises_and_counts_in_good_english():
+    for stage in ("draw", "width"):
+        assert "The theorem promises that" in ApproximatorLab(stage).note.value
+    assert "64 + 64 + 64 + 1, and 24 + 156 + 13" in ApproximatorLab("depth").note.value
+    assert ApproximatorLab("bumps", bumps=BUMPS[:1]).describe().startswith("1 bump, 2 hidden neurons, follows the")
+    assert ApproximatorLab("bumps", bumps=BUMPS).describe().startswith("3 bumps, 6 hidden neurons, follow the")
 
 
 def test_a_target_of_ones_own_is_followed():

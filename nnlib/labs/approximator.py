@@ -10,13 +10,13 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from nnlib.labs import approximator_words as words
-from nnlib.labs.approximator_curves import HIGH, LOW, LearnersBump, X, added, bump
+from nnlib.labs.approximator_curves import LearnersBump, X, added, bump, heights_of
 from nnlib.labs.approximator_fits import Fits
 from nnlib.labs.approximator_hands import BumpHand, Pen
 from nnlib.labs.approximator_picture import SHOWN, BumpsPicture, DepthPicture, DrawPicture, WidthPicture
-from nnlib.labs.approximator_state import STAGES, WIDTHS, ApproximatorState
+from nnlib.labs.approximator_state import OPENS, STAGES, WIDTHS, ApproximatorState
 from nnlib.labs.base import Lab
-from nnlib.labs.learner import running_on
+from nnlib.labs.controls import button
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
 from nnlib.losses import squared_error
@@ -43,17 +43,8 @@ class ApproximatorLab(Lab):
         "with left and right makes it narrower and wider, Delete removes it. Drawing: left and right keys move along "
         "the curve, up and down keys raise and lower it there."
     )
-    KEYS = (
-        "ArrowLeft",
-        "ArrowRight",
-        "ArrowUp",
-        "ArrowDown",
-        "Shift+ArrowLeft",
-        "Shift+ArrowRight",
-        "a",
-        "n",
-        "Delete",
-    )
+    ARROWS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
+    KEYS = (*ARROWS, "Shift+ArrowLeft", "Shift+ArrowRight", "a", "n", "Delete")
     STAGES = STAGES
 
     def __init__(
@@ -63,12 +54,10 @@ class ApproximatorLab(Lab):
         target: Callable[[Array], Any] | None = None,
         **state: Any,
     ) -> None:
-        self.own, self.hand, self.pen = LearnersBump(bump), BumpHand(), Pen()
-        self.note = widgets.HTML() if stage in (None, "bumps") else None
+        self.own, self.pen, self.note = LearnersBump(bump), Pen(), widgets.HTML()
+        state = OPENS.get(stage or "", {}) | state
         if target is not None:
-            state |= {"curve": "drawn", "drawn": _heights(target)}
-        elif stage == "depth":
-            state = {"curve": "zigzag"} | state
+            state |= {"curve": "drawn", "drawn": heights_of(target)}
         super().__init__(stage, **state)
 
     @property
@@ -91,7 +80,8 @@ class ApproximatorLab(Lab):
         return ([WIDE, DEEP], [s.seed, s.seed]) if self.stage == "depth" else ([[1, s.hidden, 1]], [s.seed])
 
     def begin(self) -> None:
-        """Start training afresh."""
+        """Start training afresh, and let go of the bumps."""
+        self.hand = BumpHand()
         if self.runs:
             self.fits = Fits(*self.networks, self.state.activation, self.state.target)
 
@@ -103,7 +93,10 @@ class ApproximatorLab(Lab):
 
     def show(self) -> None:
         """Show the curve and what follows it."""
-        getattr(self, f"_show_{self.stage}")()
+        try:
+            getattr(self, f"_show_{self.stage}")()
+        finally:
+            self.note.value = words.note(self.stage, self.own.whose)
 
     def _show_bumps(self) -> None:
         trouble = None
@@ -115,8 +108,6 @@ class ApproximatorLab(Lab):
         told = f"what is missing; squared error {words.number(self.error)}"
         chosen = self.hand.chosen if self.hand.chosen is not None and self.hand.chosen < len(self.state.bumps) else None
         self.picture.show(self.state.target, self.total, self.state.bumps, chosen, told)
-        assert self.note is not None
-        self.note.value = running_on(self.own)
         if trouble:
             raise trouble
 
@@ -154,7 +145,14 @@ class ApproximatorLab(Lab):
 
     def panel(self) -> list[widgets.Widget]:
         """Return what stands below the picture."""
-        return [*super().panel(), *([self.note] if self.note else [])]
+        return [*super().panel(), self.note]
+
+    def _buttons(self) -> dict[str, widgets.Button]:
+        out = super()._buttons()
+        if self.stage == "bumps":
+            tip, box = "Remove the chosen bump, or the newest", self.live.mailbox
+            out["remove"] = button("Remove", "trash", tip, lambda: self.on_key("Delete"), box)
+        return out
 
     def take(self, state: ApproximatorState) -> None:
         """Go to `state`. Other networks begin afresh; a curve that is drawn over is followed from here on."""
@@ -186,7 +184,7 @@ class ApproximatorLab(Lab):
         if pointer.kind != "down":
             return self.hand.drag(bumps, pointer.x, pointer.y)
         if pointer.picked in (picture.tops, picture.edges):
-            return self.hand.grab(bumps, "edge" if pointer.picked is picture.edges else "top", pointer.x)
+            return self.hand.grab(bumps, pointer.picked is picture.edges, pointer.x, pointer.y)
         return self.hand.add(bumps, pointer.x, pointer.y)
 
     def on_key(self, key: str) -> None:
@@ -226,13 +224,3 @@ class ApproximatorLab(Lab):
         if self.stage == "draw":
             return words.one_code(self.state, self.fits, sizes[0])
         return words.fits_code(self.state, self.fits, sizes, seeds)
-
-
-def _heights(target: Callable[[Array], Any]) -> tuple[float, ...]:
-    """Return a learner's curve as heights, or say what is wrong with it."""
-    if not callable(target):
-        raise ValueError(f"target is {target!r}, but it should be a function of x, such as np.sin.")
-    heights = np.asarray(target(X.copy()))
-    if heights.shape != X.shape or heights.dtype.kind not in "fiub" or not np.isfinite(heights).all():
-        raise ValueError(f"target returned the shape {heights.shape}, but it should return {len(X)} numbers for x.")
-    return tuple(np.clip(heights.astype(float), LOW, HIGH).tolist())

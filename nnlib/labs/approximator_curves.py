@@ -53,6 +53,19 @@ def stroke(heights: Array, start: tuple[float, float], end: tuple[float, float])
     return out
 
 
+def heights_of(target: Callable[[Array], Any]) -> tuple[float, ...]:
+    """Return a learner's curve as its 200 heights, or say what is wrong with it."""
+    if not callable(target):
+        raise ValueError(f"target is {target!r}, but it should be a function of x, such as np.sin.")
+    heights = np.asarray(target(X.copy()))
+    if heights.shape != X.shape or heights.dtype.kind not in "fiub" or not np.isfinite(heights).all():
+        raise ValueError(f"target returned the shape {heights.shape}, but it should return {N} numbers for x.")
+    low, high = float(heights.min()), float(heights.max())
+    if low < LOW or high > HIGH:
+        raise ValueError(f"target goes from {low:g} to {high:g}, but it should stay between {LOW:g} and {HIGH:g}.")
+    return tuple(heights.astype(float).tolist())
+
+
 class LearnersBump(Learners):
     """Calls `bump(x, left, right, height)`, x (n,), which gives (n,). Before the exercise is begun, the course's."""
 

@@ -1,5 +1,7 @@
 """What mouse and keys do in ApproximatorLab: to bumps, and to a curve. All methods return what has become of it."""
 
+import math
+
 import numpy as np
 
 from nnlib.labs.approximator_curves import HIGH, LOW, Bump, X, stroke
@@ -8,6 +10,8 @@ from nnlib.validation import Array
 
 Bumps = tuple[Bump, ...]
 NARROWEST = 0.02
+ACROSS = 8.0
+"""How many units of height are as long on screen as one of x."""
 
 
 def fitted(left: float, right: float, height: float) -> Bump:
@@ -16,6 +20,12 @@ def fitted(left: float, right: float, height: float) -> Bump:
     left = float(np.clip(left, -0.1, 1.1 - NARROWEST))
     right = float(np.clip(max(right, left + NARROWEST), -0.1, 1.1))
     return round(left, 4), round(right, 4), round(float(np.clip(height, LOW, HIGH)), 4)
+
+
+def grips(one: Bump, edge: bool) -> list[tuple[str, float, float]]:
+    """Return what can be held of a bump: the name, x and height of both its edges, or of its top."""
+    left, right, height = one
+    return [("left", left, 0.0), ("right", right, 0.0)] if edge else [("top", (left + right) / 2, height)]
 
 
 def replaced(bumps: Bumps, which: int, one: Bump) -> Bumps:
@@ -30,19 +40,20 @@ class BumpHand:
         self.chosen: int | None = None
         self.part = ""
 
-    def grab(self, bumps: Bumps, part: str, x: float) -> Bumps:
-        """Take hold of the top or the edge nearest to x; where there is none, put a new bump there."""
-        if part == "edge":
-            edges = [abs(edge - x) for one in bumps for edge in one[:2]]
-            nearest = int(np.argmin(edges))
-            self.chosen, self.part = nearest // 2, ("left", "right")[nearest % 2]
-        else:
-            self.chosen, self.part = int(np.argmin([abs((a + b) / 2 - x) for a, b, _ in bumps])), "top"
+    def grab(self, bumps: Bumps, edge: bool, x: float, y: float) -> Bumps:
+        """Take hold of the edge or the top nearest to (x, y); of two in the same place, the chosen bump's."""
+        parts = [
+            (round(math.hypot(ACROSS * (at - x), height - y), 6), which != self.chosen, which, name)
+            for which, one in enumerate(bumps)
+            for name, at, height in grips(one, edge)
+        ]
+        *_, self.chosen, self.part = min(parts)
         return bumps
 
     def add(self, bumps: Bumps, x: float, y: float) -> Bumps:
         """Put a new bump at (x, y) and hold its top, if there is room for one more."""
         if len(bumps) == MOST:
+            self.part = ""
             return bumps
         self.chosen, self.part = len(bumps), "top"
         return (*bumps, fitted(x - 0.06, x + 0.06, y))
@@ -63,20 +74,30 @@ class BumpHand:
     def press(self, bumps: Bumps, key: str) -> Bumps:
         """Add, choose, move, raise, widen or remove a bump."""
         if key == "a":
-            out = self.add(bumps, 0.5, 0.5)
-            self.part = ""
-            return out
-        if not bumps:
-            self.chosen = None
-            return bumps
-        at = 0 if self.chosen is None else self.chosen
-        if key == "n":
-            self.chosen = 0 if self.chosen is None else (at + 1) % len(bumps)
-            return bumps
-        self.chosen = at
-        if key == "Delete":
-            self.chosen = None if len(bumps) == 1 else min(at, len(bumps) - 2)
-            return (*bumps[:at], *bumps[at + 1 :])
+            bumps = self.add(bumps, 0.5, 0.5)
+        elif key == "n":
+            self.choose_next(bumps)
+        elif key == "Delete":
+            bumps = self.remove(bumps)
+        elif bumps:
+            bumps = self.nudge(bumps, key)
+        self.part = ""
+        return bumps
+
+    def choose_next(self, bumps: Bumps) -> None:
+        """Choose the next bump, after the last the first."""
+        after = 0 if self.chosen is None else self.chosen + 1
+        self.chosen = after % len(bumps) if bumps else None
+
+    def remove(self, bumps: Bumps) -> Bumps:
+        """Remove the chosen bump, or the newest if none is, and choose the one that comes to stand in its place."""
+        at = len(bumps) - 1 if self.chosen is None else self.chosen
+        self.chosen = min(at, len(bumps) - 2) if len(bumps) > 1 else None
+        return (*bumps[:at], *bumps[at + 1 :]) if bumps else bumps
+
+    def nudge(self, bumps: Bumps, key: str) -> Bumps:
+        """Move, raise or widen the chosen bump, or the first if none is, by a little."""
+        self.chosen = at = self.chosen or 0
         left, right, height = bumps[at]
         moved = {
             "ArrowLeft": (left - 0.01, right - 0.01, height),

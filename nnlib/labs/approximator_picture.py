@@ -10,6 +10,7 @@ from matplotlib.patches import Polygon
 
 from nnlib.labs.approximator_curves import HIGH, LOW, Bump, X
 from nnlib.labs.approximator_state import WIDTHS
+from nnlib.labs.approximator_words import counted
 from nnlib.plots.error_curve import error_curve, width_errors
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
@@ -51,6 +52,8 @@ class BumpsPicture:
         self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
         ax = self.main.ax
         (self.outlines,) = ax.plot([], [], color=LIGHT["class 0"], lw=1.2, ls="--", zorder=1.6)
+        self.between = Polygon(np.zeros((1, 2)), closed=True, fc=LIGHT["class 1"], ec="none", alpha=0.25, zorder=0.8)
+        ax.add_patch(self.between)
         look = {"mfc": LIGHT["background"], "color": LIGHT["class 0"], "mew": 1.8, "ls": "none", "zorder": 3}
         (self.edges,) = ax.plot([], [], "s", ms=7, **look)  # type: ignore[arg-type]
         (self.tops,) = ax.plot([], [], "o", ms=9, **look)  # type: ignore[arg-type]
@@ -70,11 +73,12 @@ class BumpsPicture:
     @property
     def artists(self) -> list[Artist]:
         """The live artists."""
-        return [*self.main.artists, self.outlines, self.chosen, self.edges, self.tops, self.gap, self.words]
+        moving = [self.outlines, self.chosen, self.edges, self.tops, self.gap, self.words]
+        return [self.between, *self.main.artists, *moving]
 
     def show(self, target: Array, total: Array, bumps: Sequence[Bump], chosen: int | None, words: str) -> None:
         """Show the sum (200,) of the bumps, and what is missing."""
-        count = f"{len(bumps)} bump{'s' if len(bumps) != 1 else ''} = {2 * len(bumps)} hidden neurons"
+        count = f"{counted(len(bumps))} = {2 * len(bumps)} hidden neurons"
         self.main.show(target, [total], count)
         edges = [(x, 0.0) for left, right, _ in bumps for x in (left, right)]
         tops = [((left + right) / 2, height) for left, right, height in bumps]
@@ -83,6 +87,7 @@ class BumpsPicture:
         shape = [[(a, 0), (a, h), (b, h), (b, 0), (np.nan, np.nan)] for a, b, h in bumps]
         self.outlines.set_data(*np.array(shape, float).reshape(-1, 2).T)
         self.chosen.set_data(*np.array(tops[chosen : chosen + 1] if chosen is not None else []).reshape(-1, 2).T)
+        self.between.set_xy(np.column_stack([np.append(X, X[::-1]), np.append(target, total[::-1])]))
         gap = np.clip(target - total, -0.8, 0.8)
         self.gap.set_xy(np.concatenate([[[0, 0]], np.column_stack([X, gap]), [[1, 0]]]))
         self.words.set_text(words)

@@ -1,13 +1,14 @@
 """ApproximatorLab's state, and the controls that change it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from nnlib.labs.approximator_curves import CURVES, HIGH, LOW, Bump, N, X
 from nnlib.labs.base import check_number
 from nnlib.labs.controls import Choice, Control, Slider
-from nnlib.validation import Array, choose, whole
+from nnlib.validation import Array, choose, listed, numbers, whole
 
 MOST = 32
 """Bumps that one can place."""
@@ -38,25 +39,13 @@ class ApproximatorState:
         if not 1 <= whole("hidden", self.hidden) <= 64:
             raise ValueError(f"hidden is {self.hidden}, but it should be a whole number from 1 to 64.")
         whole("seed", self.seed, least=0)
-        self._check_curve()
-        self._check_bumps()
-
-    def _check_curve(self) -> None:
+        bumps = listed("bumps", self.bumps, "bumps, each (left, right, height)", least=0)
+        if len(bumps) > MOST:
+            raise ValueError(f"bumps holds {len(bumps)} of them, but there is room for {MOST}.")
+        object.__setattr__(self, "bumps", tuple(map(_checked_bump, bumps)))
+        object.__setattr__(self, "drawn", _checked_heights(self.drawn))
         if self.curve == "drawn" and not self.drawn:
             raise ValueError(f"curve is 'drawn', but drawn is empty: it should hold {N} heights.")
-        if self.drawn and (len(self.drawn) != N or not np.isfinite(self.drawn).all()):
-            raise ValueError(f"drawn holds {len(self.drawn)} heights, but it should hold {N} numbers.")
-
-    def _check_bumps(self) -> None:
-        if len(self.bumps) > MOST:
-            raise ValueError(f"bumps holds {len(self.bumps)} of them, but there is room for {MOST}.")
-        for one in self.bumps:
-            if not isinstance(one, tuple) or len(one) != 3:
-                raise ValueError(f"bumps holds {one!r}, but each should be (left, right, height).")
-            left, right = check_number("left", one[0], -1, 2), check_number("right", one[1], -1, 2)
-            check_number("height", one[2], -3, 3)
-            if left >= right:
-                raise ValueError(f"A bump reaches from {left:g} to {right:g}, but its left edge should come first.")
 
     @property
     def target(self) -> Array:
@@ -64,19 +53,44 @@ class ApproximatorState:
         return np.array(self.drawn) if self.curve == "drawn" else np.clip(CURVES[self.curve](X), LOW, HIGH)
 
 
+def _checked_bump(one: Any) -> Bump:
+    """Return one bump as three floats, or say what is wrong with it."""
+    if not isinstance(one, (tuple, list, np.ndarray)) or len(one) != 3:
+        raise ValueError(f"bumps holds {one!r}, but each should be (left, right, height).")
+    left, right = check_number("left", one[0], -1, 2), check_number("right", one[1], -1, 2)
+    if left >= right:
+        raise ValueError(f"A bump reaches from {left:g} to {right:g}, but its left edge should come first.")
+    return left, right, check_number("height", one[2], -3, 3)
+
+
+def _checked_heights(drawn: Any) -> tuple[float, ...]:
+    """Return a drawn curve's heights as floats: 200 of them in view, or none."""
+    heights = numbers("drawn", drawn)
+    if heights.shape not in {(N,), (0,)}:
+        raise ValueError(f"drawn has shape {heights.shape}, but it should hold {N} numbers.")
+    if heights.size and not LOW <= heights.min() <= heights.max() <= HIGH:
+        worst = heights[np.abs(heights).argmax()]
+        raise ValueError(f"drawn holds {worst:g}, but its heights should stay between {LOW:g} and {HIGH:g}.")
+    return tuple(heights.tolist())
+
+
 def curves(*names: str) -> Choice:
     """Return the buttons that choose a curve."""
     return Choice("curve", "curve", [(name, name) for name in names])
 
 
-RUN: tuple[Control, ...] = (
-    Slider("rate", "rate", -4, 0, 0.05, log=True),
-    Choice("speed", "steps a frame", (("1", 1), ("10", 10), ("50", 50))),
-)
-F = Choice("activation", "activation", [(name, name) for name in ACTIVATIONS])
+def running(*speeds: int) -> tuple[Control, ...]:
+    """Return the controls of training."""
+    f = Choice("activation", "activation", [(name, name) for name in ACTIVATIONS])
+    rate = Slider("rate", "rate", -4, 0, 0.05, log=True)
+    return f, rate, Choice("speed", "steps a frame", [(str(n), n) for n in speeds])
+
+
 STAGES: dict[str, tuple[Control, ...]] = {
     "bumps": (curves(*CURVES),),
-    "draw": (Choice("hidden", "hidden neurons", [(str(n), n) for n in WIDTHS]), F, *RUN),
-    "width": (curves(*CURVES), F, *RUN),
-    "depth": (curves(*CURVES), F, *RUN),
+    "draw": (Choice("hidden", "hidden neurons", [(str(n), n) for n in WIDTHS]), *running(1, 10, 50)),
+    "width": (curves(*CURVES), *running(1, 5, 15)),
+    "depth": (curves(*CURVES), *running(1, 10, 50)),
 }
+OPENS: dict[str, dict[str, Any]] = {"width": {"speed": 15}, "depth": {"curve": "zigzag", "rate": 0.0316}}
+"""What a stage opens with that differs from the state's own defaults."""

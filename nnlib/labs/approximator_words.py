@@ -10,6 +10,15 @@ SOURCES = {
     "jump": "np.where(x < 0.5, -0.6, 0.6)",
     "zigzag": "2 * np.abs((4 * x) % 1 - 0.5)",
 }
+NOTES = {
+    "bumps": "This lab is running on {whose}.",
+    "draw": "The theorem promises that weights exist which come as close as you like, if there are enough neurons. "
+    "It does not promise that training finds them.",
+    "width": "Every width starts from three seeds, and all 21 networks train side by side; the line joins the medians. "
+    "The theorem promises that a wide network can come close, not that training gets there.",
+    "depth": "Both have 193 parameters: 64 + 64 + 64 + 1, and 24 + 156 + 13. The theorem needs only one hidden layer; "
+    "it does not say how wide that has to be.",
+}
 START = """\
 import numpy as np
 
@@ -25,9 +34,20 @@ def number(error: float) -> str:
     return f"{error:.4f}" if error >= 0.001 else f"{error:.1e}"
 
 
+def counted(n: int) -> str:
+    """Return "1 bump", "2 bumps"."""
+    return f"{n} bump{'' if n == 1 else 's'}"
+
+
+def note(stage: str, whose: str) -> str:
+    """Return, as HTML, what is to be said below the picture."""
+    return f'<div class="nn-words nn-quiet">{NOTES[stage].format(whose=whose)}</div>'
+
+
 def describe_bumps(n: int, error: float) -> str:
     """Return one sentence about a sum of bumps."""
-    return f"{n} bumps, which are {2 * n} hidden neurons, follow the curve with a squared error of {number(error)}."
+    follow = "follows" if n == 1 else "follow"
+    return f"{counted(n)}, {2 * n} hidden neurons, {follow} the curve with a squared error of {number(error)}."
 
 
 def describe_fits(names: list[str], errors: list[float], steps: int) -> str:
