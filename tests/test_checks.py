@@ -2,7 +2,6 @@
 
 # ruff: noqa: PERF401, RET503  (as learners write it)
 
-import itertools
 import re
 from collections import Counter
 
@@ -16,7 +15,14 @@ from nnlib.checks.spam_by_hand.one_neuron import NEURON
 from nnlib.checks.spam_by_hand.table import CONFUSION
 from nnlib.checks.spam_by_hand.two_features import FEATURES
 from nnlib.features import is_symbol
-from tests.exercises import climbs_its_own_ladder, speaks_calmly, tells_mistakes_apart
+from tests.exercises import (
+    climbs_its_own_ladder,
+    knows_the_slip,
+    passes,
+    speaks_calmly,
+    tells_mistakes_apart,
+    tells_slips_apart,
+)
 
 EXERCISES = {exercise.name: exercise for exercise in (FEATURES, NEURON, CONFUSION)}
 MISTAKES = [(e, mistake) for e in EXERCISES.values() for mistake in e.mistakes]
@@ -126,9 +132,7 @@ RIGHT = {
 
 @pytest.mark.parametrize(("name", "answer"), [(name, f) for name, fs in RIGHT.items() for f in fs])
 def test_every_right_way_passes(name, answer, capsys):
-    report = getattr(checks, name)(answer)
-    assert (report.passed, report.diagnosis) == (True, "passed"), report.message
-    assert progress.passed[f"02-{name}"]
+    passes(getattr(checks, name), answer, f"02-{name}")
     assert capsys.readouterr() == ("", "")
 
 
@@ -258,28 +262,31 @@ def test_weighted_sum_accepts_the_number(z):
 
 @pytest.mark.parametrize("slip", WEIGHTED_SUM.slips, ids=lambda slip: slip.key)
 def test_weighted_sum_knows_the_usual_slips(slip):
-    reports = [checks.weighted_sum(slip.value) for _ in range(4)]
-    assert {r.diagnosis for r in reports} == {slip.key}
-    assert [slip.question in r.message for r in reports] == [True, False, False, False]
-    assert [slip.name in r.message for r in reports] == [False, True, True, True]
+    knows_the_slip(checks.weighted_sum, slip)
 
 
 def test_slips_lie_further_apart_than_the_tolerance():
-    numbers = [WEIGHTED_SUM.answer, *(slip.value for slip in WEIGHTED_SUM.slips)]
-    assert len({slip.key for slip in WEIGHTED_SUM.slips}) == len(WEIGHTED_SUM.slips)
-    gaps = [abs(a - b) for a, b in itertools.combinations(numbers, 2)]
-    assert min(gaps) > WEIGHTED_SUM.tolerance
+    tells_slips_apart(WEIGHTED_SUM, at_least=12)
 
 
 def test_slips_are_what_their_names_say():
-    slips = {slip.key: slip.value for slip in WEIGHTED_SUM.slips}
-    assert slips["no-bias"] == pytest.approx(2 * 1.33 + 0.23)
-    assert slips["plus-three"] == pytest.approx(2 * 1.33 + 0.23 + 3)
-    assert slips["no-weights"] == pytest.approx(1.33 + 0.23 - 3)
-    assert slips["only-inputs"] == pytest.approx(1.33 + 0.23)
-    assert slips["swapped-weights"] == pytest.approx(1.33 + 2 * 0.23 - 3)
-    assert slips["other-message"] == pytest.approx(2 * 0.29 + 2.07 - 3)
-    assert slips["probability"] == pytest.approx(sigmoid(-0.11), abs=0.005)
+    ways = {
+        "no-bias": 2 * 1.33 + 0.23,
+        "bias-multiplied": (2 * 1.33 + 0.23) * -3,
+        "bias-per-input": 2 * 1.33 - 3 + 0.23 - 3,
+        "plus-three": 2 * 1.33 + 0.23 + 3,
+        "no-weights": 1.33 + 0.23 - 3,
+        "only-inputs": 1.33 + 0.23,
+        "sums-multiplied": (1.33 + 0.23) * (2 + 1) - 3,
+        "swapped-weights": 1.33 + 2 * 0.23 - 3,
+        "sign": 3 - 2.89,
+        "multiplied": 2.66 * 0.23 - 3,
+        "other-message": 2 * 0.29 + 2.07 - 3,
+        "stepped": 0,
+        "probability": 1 / (1 + np.exp(0.11)),
+        "rounded": -0.1,
+    }
+    assert {slip.key: slip.value for slip in WEIGHTED_SUM.slips} == pytest.approx(ways, abs=0.005)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def steps_turned(X, y, rate, steps):
         (one_neuron.weighted_sum, parts, "names", "`x[i]` and `w[i]`"),
         (one_neuron.weighted_sum, sum_of_one, "sum-of-one", "total += ..."),
         (lesson_02.neuron, stale, "outside-array", "never looks at `X`, but at `z`"),
-        (lesson_02.features, asks_the_message, "everything-counted", None),
+        (lesson_02.features, asks_the_message, "message-for-c", None),
         (lesson_02.features, symbols_turned, "equals-plus", "write `symbols += ...`"),
         (lesson_02.confusion, table_turned, "equals-plus", "write `table[t, p] += ...`"),
         (learning.train, steps_turned, "equals-plus", "write `w += ...`"),
@@ -117,8 +117,8 @@ def test_it_is_told_what_was_meant(check, answer, diagnosis, says):
     reports = [check(answer) for _ in range(3)]
     assert [report.diagnosis for report in reports] == [diagnosis] * 3, reports[0].message
     assert says is None or says in reports[0].message
-    if diagnosis == "everything-counted":
-        assert "`message` where `c` is meant" in reports[2].message
+    if diagnosis == "message-for-c":
+        assert "`message` asked where `c` is meant" in reports[2].message
 
 
 @pytest.mark.parametrize(("answer", "diagnosis"), [(plain_mean, "numpy-name"), (axis_row, "axis-name")])

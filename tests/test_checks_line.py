@@ -36,6 +36,25 @@ def test_a_good_line_passes(w):
 
 
 @pytest.mark.parametrize(
+    ("w", "b", "first"),
+    [
+        ([2, 1], -3, True),
+        ([1, 0.5], -1.5, True),
+        ([20, 10], -30, True),
+        ([2, 1], -2.95, False),
+        ([2.05, 1], -3, False),
+        ([2, 1.05], -3, False),
+    ],
+)
+def test_the_first_labs_line_passes_and_is_asked_for_another(w, b, first):
+    report = checks.by_hand(w, b)
+    assert report.passed
+    assert report.message.endswith("Can you find one of your own, above its 0.889?") == first
+    assert "0.889" in checks.by_hand([2, 1], -3).message
+    assert "first lab" not in checks.open_sealed(w, b).message
+
+
+@pytest.mark.parametrize(
     ("w", "b", "diagnosis"),
     [
         ([0, 0], 0, "no-line"),

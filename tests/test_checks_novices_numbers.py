@@ -5,6 +5,7 @@ import pytest
 from nnlib import checks
 from nnlib.checks.progress import progress
 from nnlib.checks.spam_by_hand import line
+from tests.exercises import climbed
 
 
 @pytest.fixture(autouse=True)
@@ -12,11 +13,6 @@ def _afresh():
     progress.reset()
     yield
     progress.reset()
-
-
-def climbed(check, answer, times=3):
-    """The messages of one answer, handed in several times."""
-    return [check(answer).message for _ in range(times)]
 
 
 # -- numbers

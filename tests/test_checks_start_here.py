@@ -1,6 +1,6 @@
 """Lesson 00's warm-ups: right answers of many kinds pass, wrong ones as novices write them hear what helps."""
 
-# ruff: noqa: F821, PERF401, PIE790, RET503  (as learners write it)
+# ruff: noqa: F821, PERF401, PIE790, RET503, SIM300  (as learners write it)
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from nnlib.checks.progress import progress
 from nnlib.checks.start_here.counting import ABOVE
 from nnlib.checks.start_here.products import WEIGHTED
 from nnlib.checks.start_here.rows import ROW_MEANS
-from tests.exercises import climbs_its_own_ladder, speaks_calmly, tells_mistakes_apart
+from tests.exercises import climbs_its_own_ladder, is_known, passes, speaks_calmly, tells_mistakes_apart
 
 EXERCISES = {exercise.name: exercise for exercise in (ROW_MEANS, ABOVE, WEIGHTED)}
 NAMED = {f"{e.name}:{mistake.key}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes}
@@ -100,10 +100,7 @@ RIGHT = {
 
 @pytest.mark.parametrize(("name", "answer"), [(name, f) for name, fs in RIGHT.items() for f in fs])
 def test_every_right_way_passes(name, answer, capsys):
-    report = getattr(checks, name)(answer)
-    assert (report.passed, report.diagnosis) == (True, "passed"), report.message
-    assert progress.passed[f"00-{name.replace('_', '-')}"]
-    assert report.message.startswith(f"`{name}` is right on all ")
+    passes(getattr(checks, name), answer, f"00-{name.replace('_', '-')}")
     assert capsys.readouterr() == ("", "")
 
 
@@ -302,6 +299,42 @@ def weighted_in_place(X, w):
     return X.sum(axis=1)
 
 
+TABLE = np.array([[0.29, 2.07], [1.33, 0.23], [1.62, 1.9], [0.4, 0.5]])  # as the notebook's own X is
+
+
+def means_without_a_loop(X):
+    means = [sum(row) / 2, row.mean()]
+    return np.array(means)
+
+
+def means_along_one_row(X):
+    return X[0].mean(axis=1)
+
+
+def means_of_another_table(x):
+    return TABLE.mean(axis=1)
+
+
+def above_sets_to_one(x, limit):
+    count = 0
+    for number in x:
+        if number > limit:
+            count = 1
+    return count
+
+
+def above_turns_the_plus(x, limit):
+    count = 0
+    for number in x:
+        if number > limit:
+            count = +1
+    return count
+
+
+def above_in_the_whole_table(x, limit):
+    return (TABLE > limit).sum()
+
+
 ZOO = [
     (checks.row_means, means_that_return_in_the_loop, "first-row-listed", "Move it to the left."),
     (checks.row_means, means_that_keep_the_last, "last-row", "Collect them in an array."),
@@ -312,12 +345,26 @@ ZOO = [
     (checks.row_means, means_in_place, "mutated", "its input `X`"),
     (checks.row_means, lambda X: X.mean(axis=1, keepdims=True), "column", "`[:, 0]` takes it out"),
     (checks.row_means, lambda X: x.mean(axis=1), "capitals", "here it is `X`"),
-    (checks.row_means, lambda X: X.mean(axis=2), "raised", "axis 2 is out of bounds"),
+    (checks.row_means, lambda X: X.mean(axis=2), "axis-number", "Python counts from 0"),
+    (checks.row_means, lambda X: sum(X) / len(X), "columns", "Python's own `sum(X)`"),
+    (checks.row_means, lambda X: sum(X), "column-sums", "Python's own `sum`"),
+    (checks.row_means, lambda X: sum(X, axis=1) / 2, "python-sum", "`X.sum(axis=1)`"),
+    (checks.row_means, lambda X: mean(X), "numpy-name", "`np.mean`"),
+    (checks.row_means, lambda X: average(X, axis=1), "numpy-name", "`X.mean(axis=1)`"),
+    (checks.row_means, lambda X: X.Mean(axis=1), "attribute", "in small letters"),
+    (checks.row_means, lambda X: X.mean(axis=row), "axis-name", "`axis=1` across a row"),
+    (checks.row_means, lambda X: X.mean(axis=rows), "axis-name", "`axis=1` across a row"),
+    (checks.row_means, lambda X: X.mean(row), "axis-name", "`axis` takes a number"),
+    (checks.row_means, lambda X: X.mean(axis="row"), "axis-name", "without quotes"),
+    (checks.row_means, means_without_a_loop, "loop-name", "`for row in X:`"),
+    (checks.row_means, means_along_one_row, "one-axis", "The whole X has two"),
+    (checks.row_means, lambda X: X.mean[1], "brackets", "Round brackets call a function"),
+    (checks.row_means, means_of_another_table, "outside-array", "never looks at `x`, but at `TABLE`"),
     (checks.row_means, lambda X, axis: X.mean(axis=axis), "parameters", "one input: `def row_means(X):`"),
     (checks.row_means, np.array([3, 3]), "not-a-function", "without calling it"),
     (checks.above, above_returns_in_the_loop, "first", "Move it to the left."),
     (checks.above, above_returns_when_it_finds, "any", "go on counting"),
-    (checks.above, above_starts_again, "last", "`count = 0` inside the loop"),
+    (checks.above, above_starts_again, "last", "`count = 0` stands inside the loop"),
     (checks.above, above_adds_the_numbers, "their-sum", "counts them"),
     (checks.above, above_collects, "numbers-themselves", "count them"),
     (checks.above, above_takes_numbers_for_places, "places", "compare `i` with the limit"),
@@ -330,6 +377,15 @@ ZOO = [
     (checks.above, lambda x, limit: np.where(x > limit), "listed-places", "`np.where`"),
     (checks.above, lambda x, limit: f"{(x > limit).sum()}", "type", "a text"),
     (checks.above, lambda x: (x > 0).sum(), "parameters", "`def above(x, limit):`"),
+    (checks.above, above_sets_to_one, "any", "go on counting, `count += 1`"),
+    (checks.above, above_turns_the_plus, "equals-plus", "write `count += ...`"),
+    (checks.above, above_in_the_whole_table, "outside-array", "never looks at `x`, but at `TABLE`"),
+    (checks.above, lambda x, limit: (X > limit).sum(), "capitals", "here it is `x`"),
+    (checks.above, lambda x, limit: (x > Limit).sum(), "capitals", "here it is `limit`"),
+    (checks.above, lambda x, limit: sum(x) > limit, "sum-compared", "compare first"),
+    (checks.above, lambda x, limit: (x > limit).count(), "no-count", "`mask.sum()`"),
+    (checks.above, lambda x, limit: x.sum(x > limit), "sum-of-mask", "Add up the mask itself"),
+    (checks.above, lambda x, limit: sum[x > limit], "brackets", "`sum(mask)`, not `sum[mask]`"),
     (checks.weighted, weighted_that_returns_in_the_loop, "first-row", "`return` inside the loop"),
     (checks.weighted, weighted_that_keeps_the_last, "last-row", "Collect them in an array."),
     (checks.weighted, weighted_by_rows, "rows-as-columns", "`X[:, 0]` the first column"),
@@ -339,7 +395,11 @@ ZOO = [
     (checks.weighted, lambda X, w: w @ X, "shapes-clash", "X has shape (3, 2) and w has shape (2,)"),
     (checks.weighted, lambda X, w: X.T @ w, "shapes-clash", "the two numbers that touch are equal"),
     (checks.weighted, lambda X, w: X * w, "not-summed", "multiplies and adds"),
+    (checks.weighted, lambda X, w: sum(X * w), "wrong-axis", "Python's own `sum`"),
     (checks.weighted, lambda X, w: sum(X * w), "wrong-axis", "`axis=1`"),
+    (checks.weighted, lambda X, w: (X * w).sum(axis=row), "axis-name", "`axis=1` across a row"),
+    (checks.weighted, lambda X, w: X(w), "brackets", "`X @ w`"),
+    (checks.weighted, lambda X, w: x @ w, "capitals", "here it is `X`"),
     (checks.weighted, lambda X, w: X @ w[:, None], "column", "a table with one column"),
     (checks.weighted, lambda X, w: list(X @ w), "list", "a list of 3"),
     (checks.weighted, lambda X, w: X @ W, "capitals", "here it is `w`"),
@@ -348,9 +408,7 @@ ZOO = [
 
 @pytest.mark.parametrize(("check", "answer", "diagnosis", "words"), ZOO)
 def test_the_warm_ups_know_what_novices_write(check, answer, diagnosis, words, capsys):
-    report = check(answer)
-    assert (report.passed, report.diagnosis) == (False, diagnosis), report.message
-    assert words in [check(answer).message for _ in range(3)][-1]
+    is_known(check, answer, diagnosis, words)
     assert capsys.readouterr() == ("", "")
 
 

@@ -20,6 +20,20 @@ RIGHT = """def features(message):
 
 
 checks.features(features)"""
+ASKS_THE_MESSAGE = """def features(message):
+    symbols = 0
+    for c in message:
+        if not message.isalpha() and not message.isspace():
+            symbols += 1
+    return len(message) / 100, 10 * symbols / len(message) if message else 0
+
+
+checks.features(features)"""
+EARLIER_Z = """def neuron(X, w, b):
+    return sigmoid(z)
+
+
+checks.neuron(neuron)"""
 NEURON = """def neuron(X, w, b):
     return sigmoid(X @ w + b)
 
@@ -61,6 +75,13 @@ def test_feedback_climbs_from_the_number_to_the_name_and_ends_with_right(lesson)
     assert "Right" in run_cell(lesson, "checks.features(features)", RIGHT).inner_text()
 
 
+def test_what_novices_mix_up_is_known_in_a_notebook_too(lesson):
+    assert run_cell(lesson, "if c.isdigit()").inner_text().strip() == "5"
+    texts = [run_cell(lesson, "checks.features(features)", ASKS_THE_MESSAGE).inner_text() for _ in range(3)]
+    assert "message asked where c is meant" in texts[-1]
+    assert "never looks at X, but at z" in run_cell(lesson, "checks.neuron(neuron)", EARLIER_Z).inner_text()
+
+
 def test_the_learners_neuron_drives_the_lab_and_opens_the_sealed_messages(lesson):
     lab = run_cell(lesson, "mine = SpamLab")
     assert "yours returns nothing yet" in lab.inner_text()
@@ -70,7 +91,9 @@ def test_the_learners_neuron_drives_the_lab_and_opens_the_sealed_messages(lesson
     assert "running on your neuron" in lab.inner_text()
     assert "sealed" in run_cell(lesson, "checks.open_sealed").inner_text()
     lesson.do("mine.set(w1=2, w2=1, b=-3)")
-    assert "928 of 1,044" in run_cell(lesson, "checks.by_hand").inner_text()
+    judged = run_cell(lesson, "checks.by_hand").inner_text()
+    assert "928 of 1,044" in judged
+    assert "the line of the first lab" in judged
     opened = run_cell(lesson, "checks.open_sealed").inner_text()
     assert "0.878" in opened
     lesson.do("mine.set(w1=2.1)")

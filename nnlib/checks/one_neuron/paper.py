@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from nnlib.checks.number import NumberExercise, Slip
+from nnlib.checks.number import Slip
+from nnlib.checks.paper_sum import paper_sum
 from nnlib.checks.report import Report
 
-ON_PAPER = NumberExercise(
-    id="01-on-paper",
-    answer=-0.1,
-    tolerance=0.005,
+ON_PAPER = paper_sum(
+    "01-on-paper",
+    x=(0.5, 2, 1),
+    w=(2, -1, 0.5),
+    b=0.4,
     slips=(
-        Slip("no-bias", -0.5, "What happened to b?", "the bias left out: 0.4 is added at the end."),
         Slip("minus-bias", -0.9, "Which sign does b have?", "0.4 taken away: the bias is 0.4, so it is added."),
         Slip("sign", 0.1, "Is -0.5 + 0.4 above 0 or below?", "the sign lost: adding 0.4 to -0.5 does not reach 0."),
         Slip(
@@ -39,23 +40,8 @@ ON_PAPER = NumberExercise(
         ),
         Slip("first-missing", -1.1, "How many products are there?", "the first product left out: 0.5 times 2 is 1."),
         Slip("first-only", 1.4, "How many products are there?", "one product only: there are three, then comes b."),
-        Slip("reversed", 0.65, "Which weight belongs to 0.5?", "the weights in the other order: 2 belongs to 0.5."),
-        Slip("inputs-added", 3.5, "Where are the weights and the bias?", "the three inputs added, and no more."),
-        Slip("added", 5.4, "What does a weight do to its input?", "inputs and weights added: multiply them."),
-        Slip(
-            "sums-multiplied",
-            5.65,
-            "How many weights does one input meet?",
-            "two sums multiplied: multiply each input by its own weight, then add.",
-        ),
-        Slip("bias-per-input", 0.7, "How often is b added?", "the bias added three times: once is enough."),
-        Slip("bias-multiplied", -0.2, "Is b added, or multiplied?", "the sum multiplied by 0.4: add 0.4."),
-        Slip("stepped", 0.0, "z, or what the step makes of it?", "the step's answer: z is the sum before it."),
-        Slip("probability", 0.475, "z, or what the sigmoid makes of it?", "the sigmoid's answer: z is before it."),
     ),
-    todo="Work it out on paper and put your number where `...` stands: inputs times weights, added, plus b.",
     hints=(
-        "Multiply each input by its weight, add the products, then add the bias.",
         "Write the three products down, one under the other: 0.5 times 2, 2 times -1, and 1 times 0.5.",
         "The three products are 1, -2 and 0.5. What is their sum, and what is it when 0.4 is added?",
     ),

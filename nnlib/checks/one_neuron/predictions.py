@@ -1,6 +1,6 @@
 """The predictions of lesson 01. The questions stand in the notebook; here is why each choice tempts.
 
-Every number is asserted in tests/test_checks_one_neuron.py.
+Every number is asserted in tests/test_checks_one_neuron_predictions.py.
 """
 
 from nnlib.checks.prediction import Choice, Prediction

@@ -21,7 +21,25 @@ def letters(message: str) -> int:
     return sum(map(str.isalpha, message))
 
 
+_EARLIER = {
+    "ham": "Ok lar... Joking wif u oni...",
+    "spam": "Ringtone Club: Get the UK singles chart on your mobile each week and choose "
+    "any top quality ringtone! This message is free of charge.",
+}
+"""The messages of the lesson's first cells, by their names there."""
+
+
+def _always(name: str) -> Mistake:
+    return Mistake(
+        f"always-{name}",
+        lambda message: right(_EARLIER[name]),
+        "Does your answer change when another message comes in?",
+        f"the message `{name}` of an earlier cell, whatever comes in: calculate with the function's own `message`.",
+    )
+
+
 MISTAKES = (
+    *map(_always, _EARLIER),
     Mistake(
         "not-hundreds",
         _other_length(len),

@@ -15,7 +15,8 @@ from nnlib.validation import Array
 
 GOAL = 0.87
 FIRST_LINE = np.array([2.0, 1.0, -3.0])
-"""The line of the lesson's first lab; multiples of it are the same line."""
+"""The line of the lesson's first lab, w1, w2 and b; its multiples are the same line."""
+NOT_OWN = "This is the line of the first lab. Can you find one of your own, above its 0.889?"
 SWAPPED = 0.2
 """Below this accuracy nearly all messages are on the wrong side: the line is good, its sides are swapped."""
 ABOUT = 0.75
@@ -116,19 +117,16 @@ def _judged(w: Array, b: float) -> Report:
     counts = sort(messages()[0], w, b)
     if counts.accuracy >= GOAL:
         progress.passes(_BY_HAND)
-        own = (
-            ""
-            if not _is_first(w, b)
-            else "\nThis is the line of the first lab. Can you find one of your own, above its 0.889?"
-        )
-        return Report(True, f"{counts}. The goal was {GOAL}. The sealed messages are next.{own}", "passed")
+        found = f"{counts}. The goal was {GOAL}. The sealed messages are next."
+        return Report(True, f"{found}\n{NOT_OWN}" if _is_first(w, b) else found, "passed")
     diagnosis = _diagnosis(w, counts)
     return Report(False, f"{counts}. The goal is {GOAL}.\n{POINTERS[diagnosis]}", diagnosis)
 
 
 def _is_first(w: Array, b: float) -> bool:
-    line = np.array([*w, b])
-    return bool(np.allclose(line * FIRST_LINE[0], FIRST_LINE * line[0], atol=1e-6))
+    """Return whether a line is the first lab's, or a multiple of it: the same share of each of its numbers."""
+    shares = np.array([*w, b]) / FIRST_LINE
+    return bool(np.allclose(shares, shares[0]))
 
 
 def open_sealed(w: Any, b: Any) -> Report:

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnlib.activations import relu, sigmoid, step, tanh
 from nnlib.checks.exercise import Mistake
+from nnlib.checks.spam_by_hand.line import messages
 from nnlib.validation import Array
 
 
@@ -87,6 +88,12 @@ MISTAKES = (
         "the sigmoid taken twice.",
     ),
     Mistake(
+        "step-then-sigmoid",
+        lambda X, w, b: sigmoid(step(X @ w + b)),
+        "What goes into your sigmoid: z, or whether z is above 0?",
+        "a comparison before the sigmoid: hand it z itself.",
+    ),
+    Mistake(
         "flipped",
         lambda X, w, b: sigmoid(-(X @ w + b)),
         "A large z should give a probability near 1. What does yours give?",
@@ -109,6 +116,12 @@ MISTAKES = (
         lambda X, w, b: _softmax(X @ w + b),
         "Should one message's probability depend on the other messages?",
         "softmax over the messages: it makes them share one probability.",
+    ),
+    Mistake(
+        "training-messages",
+        lambda X, w, b: right(messages()[0].X, w, b),
+        "Which messages does your function sort: those it is given, or always the same?",
+        "`train.X` for `X`: sort the messages that the function is given, whichever they are.",
     ),
     Mistake(
         "first-row",

@@ -19,6 +19,11 @@ def _other_share(of: Callable[[int, str], float]) -> Callable[[str], tuple[float
     return lambda m: (right(m)[0], of(sum(map(is_symbol, m)), m) if m else 0.0)
 
 
+def _is_mixed(message: str) -> bool:
+    """Return what a test that asks the whole message says: neither all letters nor all spaces."""
+    return not message.isalpha() and not message.isspace()
+
+
 MISTAKES = (
     Mistake(
         "plain-share",
@@ -54,7 +59,8 @@ MISTAKES = (
         "spaces-are-symbols",
         _other_symbol(lambda c: not c.isalpha()),
         "What does your function take a space for?",
-        "spaces counted as symbols: a symbol is neither a letter nor a space.",
+        "spaces counted as symbols: a symbol is neither a letter nor a space. Ask each character both, "
+        "`c.isalpha()` and `c.isspace()`.",
     ),
     Mistake(
         "only-blanks-are-spaces",
@@ -103,15 +109,35 @@ MISTAKES = (
         _other_symbol(lambda c: True),
         "Take the letter a: is it not a letter, or not a space? Does your test let it through?",
         "a test that every character passes: no character is both a letter and a space, so "
-        "`not ... or not ...` is always true. Join the two with `and`. Or it asks `message` where `c` is meant: a "
-        "whole message is hardly ever all letters.",
+        "`not ... or not ...` is always true. Join the two with `and`.",
+    ),
+    Mistake(
+        "message-for-c",
+        _other_share(lambda n, m: 10 * _is_mixed(m)),
+        "Your loop hands out one character after the other. Whom does your test ask?",
+        "`message` asked where `c` is meant: `message.isalpha()` is about all characters at once, `c.isalpha()` "
+        "about one.",
+    ),
+    Mistake(
+        "message-for-first-c",
+        _other_share(lambda n, m: 10 * _is_mixed(m) * sum(not c.isspace() for c in m) / len(m)),
+        "Your loop hands out one character after the other. Whom does each half of your test ask?",
+        "`message` asked where `c` is meant: `message.isalpha()` is about all characters at once, `c.isalpha()` "
+        "about one.",
+    ),
+    Mistake(
+        "message-asked-once",
+        _other_share(lambda n, m: 10 * _is_mixed(m) / len(m)),
+        "How many characters does your function look at, one by one?",
+        "one question about the whole message, whose answer counts as 1: go through its characters, "
+        "`for c in message:`, and ask each.",
     ),
     Mistake(
         "nothing-counted",
         _other_symbol(lambda c: False),
         "Take the symbol !: what does each half of your test say of it?",
-        "a test that no character passes: none is a letter and a space at once, and `c.isspace` needs its "
-        "brackets, `c.isspace()`.",
+        "a count that stays 0. No character is a letter and a space at once; `c.isspace` needs its brackets, "
+        "`c.isspace()`; and `n + 1` alone changes nothing, `n += 1` does.",
     ),
     Mistake(
         "all-but-symbols",
@@ -136,6 +162,12 @@ MISTAKES = (
         _other_share(lambda n, m: 10 * n / sum(not c.isspace() for c in m)),
         "A share of what? Which number stands under the fraction?",
         "a division by the characters without spaces: it is a share of all characters.",
+    ),
+    Mistake(
+        "set-to-one",
+        _other_share(lambda n, m: 10 * (n > 0) / len(m)),
+        "What is the count after the first symbol, and what is it after the second?",
+        "a count that is set to 1 and never grows: `n = 1` sets it, `n += 1` adds 1 to it.",
     ),
     Mistake(
         "first-character",

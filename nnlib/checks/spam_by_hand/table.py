@@ -7,7 +7,8 @@ import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
-from nnlib.checks.spam_by_hand.table_mistakes import MISTAKES, right
+from nnlib.checks.spam_by_hand import crashes, table_loop_mistakes, table_mistakes
+from nnlib.checks.spam_by_hand.table_mistakes import right
 
 INPUTS = (
     (np.array([0, 1, 1]), np.array([0, 1, 0])),
@@ -22,13 +23,14 @@ CONFUSION = Exercise(
     parameters=("y", "predicted"),
     reference=right,
     inputs=INPUTS,
-    mistakes=MISTAKES,
+    mistakes=(*table_mistakes.MISTAKES, *table_loop_mistakes.MISTAKES),
     returns="a table of two rows and two columns",
     todo="Start with a table of zeros, go through the messages, and add 1 in the row of the true class and "
     "the column of the predicted one. Then run this cell again.",
     done="Rows are the truth, columns are what was said.",
     question=f"Go through these messages {BY_HAND}",
     accepts=(np.ndarray, list, tuple),
+    crash=crashes.of_confusion,
 )
 
 

@@ -7,11 +7,12 @@ import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
-from nnlib.checks.spam_by_hand import length_mistakes, share_mistakes
+from nnlib.checks.spam_by_hand import crashes, length_mistakes, share_mistakes
 from nnlib.checks.spam_by_hand.length_mistakes import right
 
 MESSAGES = (
     "Hi!",
+    "Yes",  # letters only: a test of the whole message answers otherwise than one of each character
     "Ça va?",
     "£5 off!",
     "Go, go\tgo",
@@ -26,15 +27,6 @@ MESSAGES = (
 )
 
 
-def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
-    if isinstance(error, ZeroDivisionError) and args == ("",):
-        return (
-            "empty",
-            "The empty message has 0 characters, and a share of nothing is no number. Let it be (0, 0).",
-        )
-    return None
-
-
 FEATURES = Exercise(
     id="02-features",
     name="features",
@@ -47,7 +39,7 @@ FEATURES = Exercise(
     "share of its symbols, and return both: `return x1, x2`. Then run this cell again.",
     done="The empty one, tabs, accents and emoji are among them.",
     accepts=(tuple, list, np.ndarray),
-    crash=_crash,
+    crash=crashes.of_features,
     question=f"Work this message through {BY_HAND}",
     parts=("x1", "x2"),
 )

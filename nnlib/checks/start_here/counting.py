@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks.exercise import Exercise, Mistake
+from nnlib.checks.hints import Hint, by_words
 from nnlib.checks.report import Report
+from nnlib.checks.start_here import crashes
 from nnlib.validation import Array
 
 INPUTS = (
@@ -69,6 +71,12 @@ MISTAKES = (
         "the sum of all numbers: count those above the limit.",
     ),
     Mistake(
+        "sum-compared",
+        lambda x, limit: x.sum() > limit,
+        "What do you compare with the limit: each number, or their sum?",
+        "the sum of all numbers compared with the limit: compare first, `x > limit`, then add up the mask.",
+    ),
+    Mistake(
         "share",
         lambda x, limit: (x > limit).mean(),
         "How many are above, or which share?",
@@ -96,7 +104,8 @@ MISTAKES = (
         "any",
         lambda x, limit: (x > limit).any(),
         "How many numbers has your function seen when it ends?",
-        "1 or True as soon as one number is above, as a `return` inside the loop gives it: go on counting.",
+        "1 or True as soon as one number is above, as `count = 1` or a `return` inside the loop gives it: "
+        "go on counting, `count += 1`.",
     ),
     Mistake(
         "every",
@@ -114,7 +123,7 @@ MISTAKES = (
         "last",
         lambda x, limit: x[-1] > limit,
         "What is left of the count when the loop comes to the next number?",
-        "a count that starts again for every number: `= 1` for `+= 1`, or `count = 0` inside the loop.",
+        "a count that starts again for every number: `count = 0` stands inside the loop, and belongs before it.",
     ),
     Mistake(
         "last-missing",
@@ -149,22 +158,27 @@ MISTAKES = (
 )
 
 _NOT_ONE = ("truth value of an array", "has no len()", "not subscriptable", "object is not iterable")
+_ORDER = "x is an array, limit is one number, in this order. `x > limit` gives one True or False per number."
+_WORDS = (
+    ("too many indices", "one-axis", "x has one direction only here: write `x > limit`, without `[:, 0]`."),
+    (
+        "only integer scalar arrays",
+        "sum-of-mask",
+        "Do not hand the mask to `x.sum`, which adds up x. Add up the mask itself: `mask.sum()`.",
+    ),
+    ("'builtin_function_or_method'", "brackets", "Round brackets call a function: `sum(mask)`, not `sum[mask]`."),
+    *((words, "array-and-number", _ORDER) for words in _NOT_ONE),
+)
 
 
-def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
+def _crash(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
     if isinstance(error, AttributeError) and error.name == "sum":
         return "brackets", "Python took `limit.sum()` first. Put the comparison in brackets: `(x > limit).sum()`."
     if isinstance(error, UnboundLocalError):
         return "no-start", "A count that grows must exist first: give it a value, `count = 0`, before the loop."
-    if "too many indices" in str(error):
-        return "one-axis", "x has one direction only here: write `x > limit`, without `[:, 0]`."
-    if isinstance(error, IndexError):
+    if isinstance(error, IndexError) and "too many" not in str(error):
         return "places", "`for i in x` gives the numbers themselves, which are no places: compare `i` with the limit."
-    if any(words in str(error) for words in _NOT_ONE):
-        return "array-and-number", (
-            "x is an array, limit is one number, in this order. `x > limit` gives one True or False per number."
-        )
-    return None
+    return by_words(error, _WORDS)
 
 
 ABOVE = Exercise(
@@ -178,7 +192,7 @@ ABOVE = Exercise(
     todo="Make the mask `x > limit`, and return the sum of it: every True counts as 1. Then run this cell again.",
     done="In one line: `(x > limit).sum()`. A number that equals the limit is not above it.",
     accepts=(numbers.Real, np.bool_, np.ndarray, list, tuple),
-    crash=_crash,
+    crash=crashes.hint_for(_crash),
     question="Count them by hand. Which number does your function count that you do not, or the other way round?",
 )
 

@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise, Mistake
+from nnlib.checks.hints import shapes_clash
 from nnlib.checks.report import Report
+from nnlib.checks.start_here import crashes
 from nnlib.validation import Array
 
 INPUTS = (
@@ -33,7 +35,7 @@ MISTAKES = (
         "wrong-axis",
         lambda X, w: (X * w).sum(axis=0),
         "Do you add along a row, or down a column?",
-        "a sum down the columns: add across the row, `axis=1`.",
+        "a sum down the columns, as Python's own `sum` gives it: add across the row, `axis=1`.",
     ),
     Mistake(
         "one-sum",
@@ -127,17 +129,12 @@ MISTAKES = (
     ),
 )
 
-_SHAPES = ("matmul", "broadcast", "aligned")
-
 
 def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
     X, w = args
-    if isinstance(error, ValueError) and any(word in str(error) for word in _SHAPES):
-        hint = f"X has shape {X.shape} and w has shape {w.shape}. In `X @ w` the two numbers that touch are equal."
-        return "shapes-clash", hint
     if isinstance(error, IndexError):
         return "places", f"X has {X.shape[0]} rows and {X.shape[1]} columns here, and w has {len(w)} weights."
-    return None
+    return shapes_clash(error, X, w)
 
 
 WEIGHTED = Exercise(
@@ -150,7 +147,7 @@ WEIGHTED = Exercise(
     returns="an array with one number per row of X",
     todo="Return every row of X times the weights, added up: that is `X @ w`. Then run this cell again.",
     done="(n, k) @ (k,) gives (n,): one number per row.",
-    crash=_crash,
+    crash=crashes.hint_for(_crash),
     question=f"Work the first row of X through {BY_HAND}",
 )
 

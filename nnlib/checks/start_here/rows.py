@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.checks.exercise import Exercise, Mistake
+from nnlib.checks.exercise import Exercise, Mistake, no_crash_hint
 from nnlib.checks.report import Report
+from nnlib.checks.start_here import crashes
 from nnlib.validation import Array
 
 INPUTS = (
@@ -27,7 +28,7 @@ MISTAKES = (
         "columns",
         lambda X: X.mean(axis=0),
         "How many rows does X have, and how many numbers do you return?",
-        "the means of the columns: `axis=0` goes down a column, `axis=1` along a row.",
+        "the means of the columns: `axis=0`, and Python's own `sum(X)`, go down a column, `axis=1` along a row.",
     ),
     Mistake(
         "one-mean",
@@ -45,7 +46,7 @@ MISTAKES = (
         "column-sums",
         lambda X: X.sum(axis=0),
         "Which way do you add, and what makes a mean of a sum?",
-        "the sums of the columns: take the mean, across the row (`axis=1`).",
+        "the sums of the columns, as Python's own `sum` gives them: take the mean, across the row (`axis=1`).",
     ),
     Mistake(
         "one-sum",
@@ -137,6 +138,7 @@ ROW_MEANS = Exercise(
     returns="an array with one number per row of X",
     todo="Return the mean of every row: `X.mean(axis=?)`. Which axis goes across a row? Then run this cell again.",
     done="One number per row: axis 1 is gone from the shape.",
+    crash=crashes.hint_for(no_crash_hint),
     question="Work out the mean of the first row on paper. Is it the first number of your answer?",
 )
 
