@@ -16,6 +16,7 @@ from nnlib.checks.progress import progress
 from nnlib.checks.report import Report
 from nnlib.checks.running import run
 from nnlib.checks.trial import Finding, Trial
+from nnlib.validation import Array
 
 BY_HAND = "by hand, line by line: which line first gives a number you did not expect?"
 Crash = Callable[[BaseException, tuple[Any, ...]], "tuple[str, str] | None"]
@@ -68,6 +69,10 @@ class Exercise:
         rung = progress.climb(self.id, found.key)
         return Report(False, found.rungs[min(rung, len(found.rungs)) - 1], found.key)
 
+    def read(self, value: Any) -> Array | None:
+        """Return an answer as numbers, or None if it is something else."""
+        return values.as_numbers(value)
+
     def examine(self, function: Any) -> Finding | None:
         """Return what is wrong with the learner's function, or None."""
         first = findings.not_callable(self, function) or findings.wrong_parameters(self, function)
@@ -76,14 +81,14 @@ class Exercise:
         trials = _first_wrong_speaks(self.trials(function))
         if all(trial.right for trial in trials):
             return None
-        looks = (*findings.BEFORE_MISTAKES, Exercise.usual_mistake, *findings.AFTER_MISTAKES)
+        looks = (*findings.BEFORE_MISTAKES, type(self).usual_mistake, *findings.AFTER_MISTAKES)
         return next(filter(None, (look(self, function, trials) for look in looks)))
 
     def trials(self, function: Callable[..., Any]) -> list[Trial]:
         """Run the function on the inputs, up to the first that makes it raise."""
         trials: list[Trial] = []
         for args in self.inputs:
-            trials.append(Trial(args, self.reference(*args), run(function, args), self.accepts))
+            trials.append(Trial(args, self.reference(*args), run(function, args), self.accepts, self.read))
             if trials[-1].outcome.error is not None:
                 break
         return trials
@@ -135,4 +140,4 @@ def _first_wrong_speaks(trials: list[Trial]) -> list[Trial]:
 
 def _explains(mistake: Mistake, trials: Sequence[Trial]) -> bool:
     with np.errstate(all="ignore"):  # a mistake may well divide by 0
-        return all(values.same(trial.got, values.as_numbers(mistake.function(*trial.args))) for trial in trials)
+        return all(values.same(trial.got, trial.read(mistake.function(*trial.args))) for trial in trials)

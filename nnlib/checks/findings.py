@@ -148,7 +148,7 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
     for trial in trials:
         value, what = trial.outcome.value, values.kind(trial.outcome.value)
         if trial.got is None:
-            numbers = ", made of numbers" if np.ndim(trial.expected) else ", a number"
+            numbers = ", made of numbers" if trial.needed.ndim else ", a number"
             return Finding("type", (f"It returns {what}, but it should return {exercise.returns}{numbers}.",))
         if trial.got.ndim and not isinstance(value, trial.accepts):
             text = f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
@@ -158,10 +158,10 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
 
 def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The numbers are arranged in another shape."""
-    trial = next((t for t in trials if t.got is not None and t.got.shape != np.shape(t.expected)), None)
+    trial = next((t for t in trials if t.got is not None and t.got.shape != t.needed.shape), None)
     if trial is None or trial.got is None:
         return None
-    got, needed = trial.got.shape, np.shape(trial.expected)
+    got, needed = trial.got.shape, trial.needed.shape
     text = f"With `{exercise.told(trial)}` it returns"
     if not got:
         key, fact = (
@@ -192,7 +192,7 @@ def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Seq
 def remembers(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The same input gave two answers."""
     first = trials[0]
-    again = values.as_numbers(run(function, first.args).value)
+    again = exercise.read(run(function, first.args).value)
     if values.same(first.got, again):
         return None
     text = f"Called twice with `{exercise.told(first)}` it gives two answers: {values.short(first.got)}, then"

@@ -1,5 +1,6 @@
 """A trial: one input and what the learner's function made of it. A finding: what is wrong, and what to say of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,11 +25,19 @@ class Trial:
     expected: Any
     outcome: Outcome
     accepts: tuple[type, ...]
+    read: Callable[[Any], Array | None] = values.as_numbers
 
     @property
     def got(self) -> Array | None:
         """The learner's answer as numbers, or None if it is something else."""
-        return values.as_numbers(self.outcome.value)
+        return self.read(self.outcome.value)
+
+    @property
+    def needed(self) -> Array:
+        """The right answer as numbers."""
+        needed = self.read(self.expected)
+        assert needed is not None
+        return needed
 
     @property
     def unanswered(self) -> bool:
@@ -39,4 +48,4 @@ class Trial:
     def right(self) -> bool:
         """Whether the answer is of an accepted type and has the right values, the input left alone."""
         fine = self.outcome.changed is None and isinstance(self.outcome.value, self.accepts)
-        return fine and values.same(self.got, values.as_numbers(self.expected))
+        return fine and values.same(self.got, self.needed)

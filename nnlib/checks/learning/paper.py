@@ -8,7 +8,7 @@ from nnlib.checks.report import Report
 QUARTER = NumberExercise(
     id="03-quarter",
     answer=1.386,
-    tolerance=0.0075,
+    tolerance=0.0065,
     slips=(
         Slip(
             "probability",
@@ -45,6 +45,24 @@ QUARTER = NumberExercise(
             "halvings counted, or the logarithm to base 2: each adds 0.69.",
         ),
         Slip("squared", 0.476, "Is 0.69 added, or multiplied?", "0.69 times 0.69: every halving adds."),
+        Slip(
+            "times-four",
+            2.77,
+            "Is 0.69 the cost of p = 1, or of p = 0.5?",
+            "0.69 times 4: a quarter takes two halvings, and each adds 0.69.",
+        ),
+        Slip(
+            "squared-error",
+            0.5625,
+            "Is it a square that you need?",
+            "the squared error, (1 - p) times (1 - p): the cost is -log p.",
+        ),
+        Slip("over-p", 4.0, "What is the log of this number?", "1 / p without its log: log 4 is the cost."),
+        Slip("exp", 1.284, "Which key undoes the one you need?", "exp in the place of log."),
+        Slip(
+            "taken-quarter", 0.44, "Does a smaller p cost more, or less?", "0.25 taken from 0.69: a halving adds 0.69."
+        ),
+        Slip("rounded", 1.4, "How many decimals?", "one decimal too few: keep two."),
         Slip("added-half", 1.19, "What does one halving add?", "0.5 added to 0.69: every halving adds 0.69."),
         Slip("added-quarter", 0.94, "What does one halving add?", "0.25 added to 0.69: every halving adds 0.69."),
     ),

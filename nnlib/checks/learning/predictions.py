@@ -21,8 +21,8 @@ PREDICTIONS = (
             ),
             Choice(
                 "About ten",
-                why="It tempts because there are 1,044 messages. They do not lie that close together: ten change "
-                "sides only at a nudge a thousand times as large.",
+                why="It tempts because there are 1,044 messages. They do not lie that close together: nine change "
+                "sides at 0.05, a nudge five hundred times as large.",
             ),
             Choice(
                 "It grows with the nudge, so a ten-thousandth of all",
@@ -67,7 +67,7 @@ PREDICTIONS = (
                 "It bounces and does not settle",
                 right=True,
                 why="The step lands on the other side of the valley, higher up, again and again: the loss jumps "
-                "between 0.33 and 0.85, and after a hundred steps it has still not settled. At 10 it arrives "
+                "between 0.34 and 0.85, and after a hundred steps it has still not settled. At 10 it arrives "
                 "sooner than at 1.",
             ),
             Choice(
@@ -144,8 +144,8 @@ PREDICTIONS = (
             Choice("project", why="It tempts because it sounds like work. Its weight is -0.46."),
             Choice(
                 "you",
-                why="It tempts because it sounds personal. Spammers write it more often than colleagues do: its "
-                "weight is positive.",
+                why="It tempts because it sounds personal. Spammers write it, too: its "
+                "weight is 0.01, next to nothing.",
             ),
         ),
     ),

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from nnlib import datasets
 from nnlib.checks import values
 from nnlib.checks.progress import progress
@@ -58,27 +60,48 @@ def shortcuts(found: Any) -> Report:
     """Check a list of names: at least three shortcuts, and nothing that speaks of spam itself."""
     if found is None or values.contains_ellipsis(found):
         return Report(False, 'Write at least three names into a list: `["...", "...", "..."]`.', "untouched")
-    if isinstance(found, str) or not isinstance(found, (list, tuple, set)):
+    if isinstance(found, str) or not isinstance(found, (list, tuple, set, np.ndarray)):
         text = f'You handed over {values.kind(found)}. Write a list of names: `["...", "...", "..."]`.'
         return Report(False, text, "type")
-    given = [_plain(str(name).strip().lower()) for name in found]
+    if not all(isinstance(name, str) for name in found):
+        return Report(False, "A name is a text, with quotes: `names[24]` is the name that stands at place 24.", "texts")
+    return _judged([_plain(name.strip().lower()) for name in found])
+
+
+def _judged(given: list[str]) -> Report:
     unknown = [name for name in given if name not in names()]
     if unknown:
-        return Report(
-            False, f"`{unknown[0]}` is not one of the 57 features. Take names from the two tables above.", "unknown"
-        )
+        text = f"`{unknown[0]}` is not one of the 57 features. Take names from the two tables above."
+        return Report(False, text, "unknown")
     wrong = [name for name in given if name not in WHY and name not in ARGUABLE]
     if wrong:
-        text = (
-            f"`{wrong[0]}` could stand in anybody's mail. Which word could only stand in mail to George, at his firm?"
-        )
-        return Report(False, text, "no-shortcut")
+        return _no_shortcut(wrong[0])
     good = sorted({name for name in given if name in WHY})
     if len(good) < NEEDED:
         return _too_few(given, good)
     progress.passes(_ID)
     told = ", ".join(f"{name} ({WHY[name]})" for name in good)
     return Report(True, f"{told}. They say where the mail came from, and not what spam is.", "passed")
+
+
+def _no_shortcut(name: str) -> Report:
+    """Return the ladder's next rung for a feature that betrays nothing."""
+    good, spam = holding(name)
+    counted = f"It is above 0 in {good:,} good e-mails and in {spam:,} spam. "
+    rungs = (
+        "Which word could only stand in mail to George, at his firm?",
+        f"{counted}Is that about George's mail, or about how spam is written anywhere?",
+        f"{counted}It could stand in anybody's mail: leave it out.",
+    )
+    rung = progress.climb(_ID, f"no-shortcut-{name}")
+    return Report(False, f"`{name}` is no shortcut. {rungs[min(rung, len(rungs)) - 1]}", "no-shortcut")
+
+
+def holding(name: str) -> tuple[int, int]:
+    """Return in how many good e-mails and in how many spam a feature is above 0."""
+    mail = datasets.spambase()
+    has = mail.X[:, names().index(name)] > 0
+    return int(np.sum(has & (mail.y == 0))), int(np.sum(has & (mail.y == 1)))
 
 
 def _too_few(given: list[str], good: list[str]) -> Report:
