@@ -1,12 +1,16 @@
 """DescentLab without a browser: the map, the point, the boundary and the steps, each against its own computation."""
 
+import time
+from dataclasses import replace
+
 import ipywidgets
 import numpy as np
 import pytest
 
 from nnlib import Standardizer, datasets, sigmoid
 from nnlib.labs import DescentLab
-from nnlib.labs.descent import COARSE, FINE, OWN
+from nnlib.labs.descent import COARSE, FINE, OWN_COARSE, OWN_FINE
+from nnlib.labs.descent_words import amount, describe
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
 
@@ -58,7 +62,7 @@ def test_every_place_of_the_map_is_the_loss_on_all_messages(stage, state, loss):
     lab = DescentLab(stage, loss=loss, w1=0.02, **{"b": 0.3} | state)
     asked = loss is not None and lab.state.kind == "log loss"
     (x0, x1), (y0, y1) = lab.sight.map
-    grid = OWN if asked else FINE
+    grid = (OWN_FINE,) * 2 if asked else (FINE,) * 2
     lab.grid = FINE
     losses = lab._map()
     assert losses.shape == grid
@@ -66,11 +70,7 @@ def test_every_place_of_the_map_is_the_loss_on_all_messages(stage, state, loss):
         across = x0 + (x1 - x0) * column / (grid[1] - 1)
         up = y0 + (y1 - y0) * row / (grid[0] - 1)
         w, b = ([across], up) if lab.d == 1 else ([across, up], lab.state.b)
-        wanted = loss_by_hand(lab.state.kind, data(lab), w, b)
-        if asked:  # the probabilities it is asked about stay a little away from 0 and 1
-            p = np.clip(sigmoid(data(lab) @ np.array(w) + b), 1e-12, 1 - 1e-12)
-            wanted = log_loss(p, Y)
-        assert losses[row, column] == pytest.approx(wanted, rel=1e-4)
+        assert losses[row, column] == pytest.approx(loss_by_hand(lab.state.kind, data(lab), w, b), rel=1e-4)
 
 
 @pytest.mark.parametrize("stage", ["one", "squared", "two", "units"])
@@ -116,10 +116,11 @@ def test_too_large_a_rate_bounces_with_the_log_loss_and_flies_off_with_the_squar
     with pytest.raises(Trouble, match="grow without end"):
         flying.step(1000)
     assert np.isfinite([*flying.w, flying.state.b]).all()
-    assert f"{flying.loss:,.3f}" in flying.picture.score.get_text()
+    assert amount(flying.loss) in flying.picture.score.get_text()
     assert flying.loss > 1e6
+    flying.set(rate=2.5)
     flying.reset()
-    assert flying.state == flying.start
+    assert flying.state == replace(flying.start, rate=2.5)
     settling = DescentLab("squared", rate=1, kind="squared error")
     settling.step(50)
     assert settling.losses[-1] < settling.losses[0]
@@ -146,6 +147,10 @@ def test_other_units_begin_afresh_from_zero_and_the_map_and_the_messages_follow(
     assert len(points) == len(Y)
     assert np.sort(points[:, 0]) == pytest.approx(np.sort(RAW[:, 0]))
     assert lab.loss == pytest.approx(np.log(2))
+    lab.step(2)
+    lab.reset()
+    assert lab.state == replace(lab.start, units="raw", w1=0.0, w2=0.0)
+    lab.set(units="standardised")
     lab.reset()
     assert lab.state == lab.start
     assert lab.picture.map.ax.get_xlim() == (-8, 8)
@@ -202,7 +207,7 @@ def test_the_map_grows_by_doubling_with_the_neuron_and_a_long_arrow_is_shortened
     lab = DescentLab("two", w1=20.0, w2=0.0, rate=300)
     assert lab.picture.map.ax.get_xlim() == (-32, 32)
     assert lab.picture.map.point.get_xydata().ravel().tolist() == [20, 0]
-    assert "shortened" in lab.picture.slopes.get_text()
+    assert "arrow cut" in lab.picture.slopes.get_text()
     pull(lab, lab.picture.map.ax, (8, 0), (50, 3), lab.picture.map.point)
     assert (lab.state.w1, lab.state.w2) == (32, 3)
     corner = lab._map()[-1, -1]
@@ -347,7 +352,7 @@ def test_the_stage_by_hand_has_nothing_to_run_and_the_mistakes_have_no_slope():
     lab = DescentLab("hand", kind="mistakes")
     with pytest.raises(ValueError, match="Nothing runs"):
         lab.step()
-    assert "slope 0.000 for w1, 0.000 for b" in lab.picture.slopes.get_text()
+    assert "slopes: w1 0.000, b 0.000" in lab.picture.slopes.get_text()
     assert len(lab.picture.map.lines.get_xydata()) == 0
     lab.set(kind="log loss")
     assert len(lab.picture.map.lines.get_xydata()) > 100
@@ -373,6 +378,67 @@ def test_nothing_is_left_after_opening_and_closing_many():
     for stage in list(DescentLab.STAGES) * 4:
         DescentLab(stage).close()
     assert len(ipywidgets.widgets.widget._instances) == before
+
+
+@pytest.mark.parametrize("loss", [None, log_loss])
+@pytest.mark.parametrize("kind", ["mistakes", "log loss"])
+def test_the_panel_by_hand_shows_what_nudging_w1_does(kind, loss):
+    lab = DescentLab("hand", loss=loss, kind=kind, w1=-2.0, b=1.5)
+    by, change = lab.picture.nudge.line.get_data()
+    here = loss_by_hand(kind, data(lab), -2.0, 1.5)
+    for i in (0, 40, 60, 120):
+        assert change[i] == pytest.approx(loss_by_hand(kind, data(lab), -2.0 + by[i], 1.5) - here, abs=1e-6)
+    assert (by[0], by[60], by[120]) == pytest.approx((-0.3, 0, 0.3))
+    flat = np.mean(np.diff(change) == 0)
+    assert flat > 0.7 if kind == "mistakes" else flat < 0.05
+
+
+def test_the_learners_log_loss_rises_on_where_their_probabilities_are_all_but_0_or_1():
+    far = {"units": "raw", "w1": 20.0, "b": -3.0}
+    assert DescentLab("units", loss=log_loss, **far).loss == pytest.approx(DescentLab("units", **far).loss)
+    assert DescentLab("units", **far).loss > 500
+
+    def bounded(p, y):
+        return np.mean((p - y) ** 2)
+
+    assert DescentLab("units", loss=bounded, **far).loss < 1
+
+
+def test_a_loss_that_takes_long_is_asked_at_fewer_places():
+    def slow(p, y):
+        time.sleep(0.001)
+        return log_loss(p, y)
+
+    asked = []
+    lab = DescentLab("two", loss=lambda p, y: asked.append(1) or slow(p, y))
+    assert OWN_COARSE**2 <= len(asked) < OWN_COARSE**2 + 50
+    assert lab._map().shape == (OWN_COARSE, OWN_COARSE)
+
+
+def test_a_move_by_hand_begins_another_run_and_reset_keeps_the_rate():
+    lab = DescentLab("two", rate=30.0)
+    lab.step(3)
+    lab.set(w1=-2.0)
+    assert (lab.losses, lab.trail) == ([], [])
+    lab.step(2)
+    lab.set(rate=10.0, speed=10)
+    assert len(lab.losses) == 2
+    lab.reset()
+    assert (lab.state.w1, lab.state.rate, lab.state.speed, lab.losses) == (0.0, 10.0, 10, [])
+
+
+def test_a_coins_loss_stands_beside_the_log_loss_alone():
+    lab = DescentLab("squared")
+    for kind in ("squared error", "log loss"):
+        lab.set(kind=kind)
+        assert {a.get_visible() for a in lab.picture.curve.reference} == {kind == "log loss"}
+
+
+@pytest.mark.parametrize(("loss", "said"), [(0.33612, "0.336"), (3911.2, "3,911"), (2.5e9, "2.5e+09")])
+def test_losses_are_written_in_as_many_digits_as_they_need(loss, said):
+    assert amount(loss) == said
+    assert said in describe(DescentLab("one").state, np.ones(1), loss, 1, 2, [loss])
+    assert "after 1 step." in describe(DescentLab("one").state, np.ones(1), loss, 1, 2, [loss])
 
 
 @pytest.mark.parametrize("place", [{"w1": 2.1, "b": 0}, {"w1": 4, "b": 1}, {"w1": 8, "b": 6}])

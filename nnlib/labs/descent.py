@@ -14,12 +14,11 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from nnlib.activations import sigmoid
 from nnlib.labs import descent_words
 from nnlib.labs.base import Lab
 from nnlib.labs.descent_data import sight
 from nnlib.labs.descent_hands import Hand
-from nnlib.labs.descent_learner import SETTLED, LearnersGradient, LearnersLoss, disagreement, nudged
+from nnlib.labs.descent_learner import SURE, LearnersGradient, LearnersLoss, disagreement, nudged
 from nnlib.labs.descent_losses import CUT, Slopes
 from nnlib.labs.descent_picture import DescentPicture
 from nnlib.labs.descent_state import ENDLESS, STAGES, DescentState
@@ -30,12 +29,14 @@ from nnlib.plots.panels import doubled
 from nnlib.validation import Array
 
 ALL = slice(None)
-FARTHEST = 32.0
-"""How many times as far as at first the map can reach."""
 PATIENCE = 0.03
 """Seconds that a map may take while something moves."""
-FINE, COARSE, OWN = (61, 61), (21, 21), (17, 17)
-"""Rows and columns of the map: at rest, while the bias moves, and where the learner's loss is asked at every place."""
+FINE, COARSE = 61, 21
+"""Rows and columns of the map, at rest and while the bias moves."""
+OWN_FINE, OWN_COARSE, OWN_PATIENCE = 33, 17, 0.3
+"""The same where the learner's loss is asked at every place, and how many seconds the fine one may take."""
+KEPT = ("rate", "speed", "kind", "units")
+"""What Reset leaves as it is: it goes back to where the neuron began, not to how fast it went, or on what."""
 
 
 class DescentLab(Lab):
@@ -95,10 +96,14 @@ class DescentLab(Lab):
 
     # The loss and its slopes, here and on the map.
 
+    @property
+    def _is_own(self) -> bool:
+        return self.state.kind == "log loss" and self.own_loss.function is not None
+
     def _loss(self, w: Array, b: float, part: slice | Array = ALL) -> float:
         """Return the loss at one place: the learner's if there is one, and it is the log loss that counts."""
-        if self.state.kind == "log loss" and self.own_loss.function is not None:
-            found = self.own_loss(sigmoid(self.sight.X[part] @ w + b), self.sight.y[part])
+        if self._is_own:
+            found = self.own_loss(self.sight.X[part] @ w + b, self.sight.y[part])
             if found is not None:
                 return found
         return self.sight.surface.loss(self.state.kind, w, b, part)
@@ -110,16 +115,25 @@ class DescentLab(Lab):
                 return found
         return self.sight.surface.loss_and_slopes(self.state.kind, w, b, part)[1]
 
+    def _losses(self, W: Array, b: Array) -> Array:
+        """Return the loss (m,) at m places: weights W (m, d) and biases b (m,)."""
+        if self._is_own:
+            return np.array([self._loss(*place) for place in zip(W, b, strict=True)])
+        return self.sight.surface.map(self.state.kind, W, b)
+
     def _map(self) -> Array:
         """Return the loss (rows, columns) at every place of the map."""
-        if self.state.kind == "log loss" and self.own_loss.function is not None:
-            places = self._places(OWN)
-            return np.array([self._loss(w, b) for w, b in zip(*places, strict=True)]).reshape(OWN)
-        return self.sight.surface.map(self.state.kind, *self._places(self.grid)).reshape(self.grid)
+        size = self.grid
+        if self._is_own:
+            start = time.perf_counter()
+            self._loss(self.w, self.state.b)
+            quick = (time.perf_counter() - start) * OWN_FINE**2 < OWN_PATIENCE
+            size = OWN_FINE if quick and self.grid == FINE else OWN_COARSE
+        return self._losses(*self._places(size)).reshape(size, size)
 
-    def _places(self, grid: tuple[int, int]) -> tuple[Array, Array]:
-        """Return the weights (m, d) and the biases (m,) at every place of the map."""
-        places = self.picture.map.places(*grid)
+    def _places(self, size: int) -> tuple[Array, Array]:
+        """Return the weights (m, d) and the biases (m,) at every place of the map of `size` rows and columns."""
+        places = self.picture.map.places(size, size)
         if self.d == 1:
             return places[:, :1], places[:, 1]
         return places, np.full(len(places), self.state.b)
@@ -149,9 +163,12 @@ class DescentLab(Lab):
         shortened = self.picture.show_way(self.point, self.trail, step, other)
         self.picture.formula.set_text(descent_words.neuron(w, s.b))
         n = len(self.sight.y)
-        self.picture.score.set_text(f"{s.kind} {self.loss:,.3f};  {self.right:,} of {n:,} right")
+        self.picture.score.set_text(f"{s.kind} {descent_words.amount(self.loss)};  {self.right:,} of {n:,} right")
         self.picture.slopes.set_text(descent_words.slopes(slopes, names, shortened))
-        self.picture.show_losses(self.losses, self.loss)
+        if self.picture.nudge:
+            around = self.picture.nudge.around(w[0])
+            self.picture.nudge.show(self._losses(around, np.full(len(around), s.b)))
+        self.picture.show_losses(s.kind, self.losses, self.loss)
         self.note.value = running_on(self.own_loss, self.own_gradient)
 
     def _felt(self) -> Slopes | None:
@@ -162,7 +179,7 @@ class DescentLab(Lab):
         words, felt, w, b = "", None, self.w, self.state.b
         own = self.own_loss.function or self.own_gradient.function
         if own and self.state.kind == "log loss" and self.runs:
-            part = np.abs(self.sight.X @ w + b) < SETTLED
+            part = np.abs(self.sight.X @ w + b) < SURE
             if part.any():
                 felt = nudged(lambda w, b: self._loss(w, b, part), w, b)
                 words = disagreement(self._slopes(w, b, part), felt, self.sight.parameters)
@@ -180,10 +197,10 @@ class DescentLab(Lab):
         return np.array(self.sight.map) * self.scale
 
     def _make_room(self) -> None:
-        """Let the map grow by doubling, up to 32 times, where the neuron leaves it."""
+        """Let the map grow by doubling, as far as it may, where the neuron leaves it."""
         needed = doubled(self.scale, float(np.max(np.abs(self.point) / np.array(self.sight.map)[:, 1])))
-        if needed != self.scale and self.scale < FARTHEST:
-            self.scale = min(needed, FARTHEST)
+        if needed != self.scale and self.scale < self.sight.farthest:
+            self.scale = min(needed, self.sight.farthest)
             self.picture.zoom(self.sight, self.scale)
 
     def _show_map(self) -> None:
@@ -219,8 +236,12 @@ class DescentLab(Lab):
         return [*super().panel(), self.warning, self.note]
 
     def take(self, state: Any) -> None:
-        """Go to `state`. Other units, or another loss, begin afresh; other units also from zero."""
-        if (state.units, state.kind) != (self.state.units, self.state.kind):
+        """Go to `state`. Other units, or another loss, begin afresh, and so does a move by hand before the next play.
+
+        With other units the weights and the bias are 0.
+        """
+        moved = (state.w1, state.w2, state.b) != (self.state.w1, self.state.w2, self.state.b)
+        if (state.units, state.kind) != (self.state.units, self.state.kind) or (moved and not self.playing):
             self.begin()
         if state.units != self.state.units:
             state = replace(state, w1=0.0, w2=0.0, b=0.0)
@@ -253,13 +274,14 @@ class DescentLab(Lab):
         self.trail: list[Array] = []
 
     def reset(self) -> None:
-        """Go back to the state with which the lab opened, with its units."""
+        """Go back to where the neuron was when the lab opened; the rate, the loss and the units stay."""
         if self.playing:
             self.pause()
         self.begin()
         self.scale = 1.0
         self.picture.zoom(self.sight, 1.0)
-        self._go(self.start)
+        start = replace(self.start, **{name: getattr(self.state, name) for name in KEPT})
+        self._go(start if start.units == self.start.units else replace(start, w1=0.0, w2=0.0, b=0.0))
 
     def advance(self) -> None:
         """Take one step of gradient descent on all messages, from wherever the controls stand."""

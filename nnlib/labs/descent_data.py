@@ -15,7 +15,10 @@ Range = tuple[float, float]
 
 @dataclass(frozen=True)
 class Sight:
-    """The examples X (n, d) and y (n,), the ranges in which they and the parameters are seen, and the axes' names."""
+    """The examples X (n, d) and y (n,), the ranges in which they and the parameters are seen, and the axes' names.
+
+    The map can reach `farthest` times as far as at first.
+    """
 
     X: Array
     y: Array
@@ -24,6 +27,7 @@ class Sight:
     map: tuple[Range, Range]
     labels: tuple[str, str]
     surface: Surface
+    farthest: float
 
     @property
     def d(self) -> int:
@@ -48,4 +52,4 @@ def sight(d: int, units: str) -> Sight:
         label = "x1: length, in characters", "x2: share of symbols"
     box = ((-1.8, 3.7), (-1.4, 4.7)) if standardised else ((0.0, 320.0), (0.0, 0.5))
     limits = ((-8.0, 8.0), (-8.0, 8.0)) if standardised else ((-0.12, 0.12), (-30.0, 30.0))
-    return Sight(X, train.y, ("ham", "spam"), box, limits, label, Surface(X, train.y))
+    return Sight(X, train.y, ("ham", "spam"), box, limits, label, Surface(X, train.y), 32.0 if standardised else 4.0)

@@ -5,30 +5,39 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.activations import sigmoid
 from nnlib.labs.descent_losses import Slopes
 from nnlib.labs.learner import Learners
 from nnlib.live.loop import Trouble
+from nnlib.losses import binary_cross_entropy
 from nnlib.validation import Array
 
-SURE = 1e-12
-"""How close to 0 and 1 the probabilities come that a loss is asked about: the log of 0 does not exist."""
+SURE = 25.0
+"""How large the |z| become of which a loss is asked: farther out p rounds to 0 or 1, and log 0 does not exist."""
 NUDGE = 1e-4
-SETTLED = 25.0
-"""Beyond this |z| a probability is so near 0 or 1 that nudging it shows rounding, and the limit `SURE`."""
 
 
 class LearnersLoss(Learners):
-    """Calls `loss(p, y)`, p and y (n,), which gives one number. Until it is written, it gives None."""
+    """Calls `loss(p, y)`, p and y (n,), which gives one number. Until it is written, it gives None.
+
+    No p can say how far out a z is beyond `SURE`. A learner's loss that is the log loss up to there is taken to be the
+    log loss beyond: it rises on, where log 0 would be infinite.
+    """
 
     def __init__(self, loss: Callable[..., Any] | None) -> None:
         super().__init__(loss, "loss")
 
-    def __call__(self, p: Array, y: Array) -> float | None:
-        """Return the loss, or raise `Trouble`; None if there is none, or the exercise has not been begun."""
-        answer = self.theirs(np.clip(p, SURE, 1 - SURE), y)
+    def __call__(self, z: Array, y: Array) -> float | None:
+        """Return the loss of scores z, (n,), or raise `Trouble`; None if there is none, or it has not been begun."""
+        near = np.clip(z, -SURE, SURE)
+        answer = self.theirs(sigmoid(near), y)
         if answer is None:
             return None
-        return _number(answer, "Your loss returned {}, but it should return one number.")
+        loss = _number(answer, "Your loss returned {}, but it should return one number.")
+        beyond = bool(np.abs(z).max(initial=0) > SURE)
+        if beyond and np.isclose(loss, binary_cross_entropy(near, y)[0], rtol=1e-4):
+            return binary_cross_entropy(z, y)[0]
+        return loss
 
 
 class LearnersGradient(Learners):

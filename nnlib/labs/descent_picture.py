@@ -12,6 +12,7 @@ from nnlib.activations import sigmoid
 from nnlib.labs import line
 from nnlib.labs.descent_data import Sight
 from nnlib.labs.descent_losses import CUT
+from nnlib.labs.descent_words import amount
 from nnlib.plots import classes, panels
 from nnlib.plots.loss_map import LossMap
 from nnlib.plots.style import LIGHT
@@ -20,6 +21,8 @@ from nnlib.validation import Array
 SHADES = {"log loss": (0.28, 12.0), "mistakes": (0.12, 1.0), "squared error": (0.05, 60.0)}
 """The losses at which the map's shading begins and ends."""
 ROWS, COLUMNS = 36, 48
+NUDGED, HIGHER = 0.3, 0.06
+"""How far the panel below the map nudges w1, and how large a change of the loss it has room for."""
 TALL = 0.5
 """How high the strip's curve reaches, from p = 0 to p = 1, on the axis of the bars."""
 
@@ -91,6 +94,26 @@ class Plane:
         self.grips.show(ends)
 
 
+class Nudge:
+    """What the loss does when w1 alone is nudged: a staircase where mistakes are counted, a slope with the log loss."""
+
+    def __init__(self, ax: Axes) -> None:
+        ax.set(xlim=(-NUDGED, NUDGED), ylim=(-HIGHER, HIGHER), xlabel="w1 nudged by")
+        ax.set_title("What a nudge changes", loc="left", fontsize=9.5, fontweight="bold")
+        ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=1)
+        ax.axvline(0, color=LIGHT["faint"], lw=1, zorder=1)
+        self.by = np.linspace(-NUDGED, NUDGED, 121)
+        (self.line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2)
+
+    def around(self, w1: float) -> Array:
+        """Return the nudged weights, (121, 1)."""
+        return (w1 + self.by)[:, None]
+
+    def show(self, losses: Array) -> None:
+        """Show the losses (121,) at the nudged weights; the middle one is not nudged."""
+        self.line.set_data(self.by, losses - losses[len(losses) // 2])
+
+
 class DescentPicture:
     """The data, the map, the curve, and the numbers."""
 
@@ -98,19 +121,20 @@ class DescentPicture:
         self.figure = Figure(figsize=(8.8, 5.3))
         left = self.figure.add_axes((0.075, 0.1, 0.4, 0.74))
         self.data: Strip | Plane = Strip(left, sight) if sight.d == 1 else Plane(left, sight)
-        ax = self.figure.add_axes((0.565, 0.375, 0.41, 0.545) if runs else (0.565, 0.1, 0.41, 0.82))
+        ax = self.figure.add_axes((0.565, 0.375, 0.41, 0.545))
+        below = self.figure.add_axes((0.565, 0.095, 0.41, 0.14))
         ax.set(xlim=sight.map[0], ylim=sight.map[1])
         self.map = LossMap(ax, *SHADES[kind])
-        self.curve = self._curve(kind) if runs else None
+        self.curve = self._curve(below) if runs else None
+        self.nudge = None if runs else Nudge(below)
         self.formula, self.score = self._line(left, 1.135, "bold"), self._line(left, 1.075, "normal")
         self.slopes = self._line(left, 1.02, "normal")
         self.title = self._line(ax, 1.03, "bold")
         self.look_at(sight)
 
-    def _curve(self, kind: str) -> panels.LossCurve:
-        ax = self.figure.add_axes((0.565, 0.095, 0.41, 0.14))
-        coin = (float(np.log(2)), "a coin: 0.69") if kind == "log loss" else ()
-        curve = panels.loss_curve(ax, *coin)
+    @staticmethod
+    def _curve(ax: Axes) -> panels.LossCurve:
+        curve = panels.loss_curve(ax, float(np.log(2)), "a coin: 0.69")
         ax.set_xlabel("step", labelpad=1)
         return curve
 
@@ -132,18 +156,24 @@ class DescentPicture:
         across, up = (np.array(sight.map) * scale).tolist()
         self.map.look_at(tuple(across), tuple(up))
 
-    def show_losses(self, losses: list[float], now: float) -> None:
-        """Show the loss before every step so far, and the loss now."""
+    def show_losses(self, kind: str, losses: list[float], now: float) -> None:
+        """Show the loss before every step so far, and the loss now; a coin's beside it where it is the log loss."""
         if self.curve:
             self.curve.show([*losses, now] if losses else [])
+            for artist in self.curve.reference:
+                artist.set_visible(kind == "log loss")
             if losses:
-                self.curve.title.set_text(f"Loss {now:,.4f} after {len(losses):,} steps")
+                self.curve.title.set_text(f"Loss {amount(now)} after {panels.counted(len(losses), 'step')}")
 
     @property
     def artists(self) -> list[Artist]:
         """The live artists."""
         words = [self.formula, self.score, self.slopes, self.title]
-        return [*self.data.artists, *self.map.artists, *(self.curve.artists if self.curve else []), *words]
+        return [*self.data.artists, *self.map.artists, *self._below, *words]
+
+    @property
+    def _below(self) -> list[Artist]:
+        return [self.nudge.line] if self.nudge else self.curve.artists if self.curve else []
 
     def show_map(self, kind: str, losses: Array, title: str, away_from: Array) -> None:
         """Show the losses (rows, columns); their heights are written on the side away from a place (2,)."""

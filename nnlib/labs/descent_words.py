@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+
 from nnlib.labs.descent_losses import Slopes
 from nnlib.labs.spam_picture import formula
+from nnlib.plots.panels import counted
 from nnlib.validation import Array
 
 
@@ -12,6 +15,11 @@ def signed(number: float, digits: int = 2) -> str:
     number = 0.0 if abs(number) < 1e-9 else number
     small = 0 < abs(number) < 0.5 * 10**-digits
     return f"{number:.{'1e' if abs(number) >= 1e4 else f'{digits + 3 * small}f'}}".replace("-", "\N{MINUS SIGN}")
+
+
+def amount(loss: float) -> str:
+    """Return a loss in as many digits as it needs."""
+    return f"{loss:,.3f}" if abs(loss) < 100 else f"{loss:,.0f}" if abs(loss) < 1e6 else f"{loss:.1e}"
 
 
 def neuron(w: Array, b: float) -> str:
@@ -24,16 +32,17 @@ def neuron(w: Array, b: float) -> str:
 
 def slopes(found: Slopes, names: tuple[str, ...], shortened: bool) -> str:
     """Return the slope along every parameter."""
-    numbers = ", ".join(f"{signed(v, 3)} for {name}" for name, v in zip(names, found.all, strict=True))
-    return f"slope {numbers}" + (" (arrow shortened)" if shortened else "")
+    digits = 3 if np.abs(found.all).max() < 10 else 1
+    numbers = ", ".join(f"{name} {signed(v, digits)}" for name, v in zip(names, found.all, strict=True))
+    return f"slopes: {numbers}" + ("; arrow cut" if shortened else "")
 
 
 def describe(state: Any, w: Array, loss: float, right: int, n: int, losses: list[float]) -> str:
     """Return one sentence about where the neuron is, what it costs, and how it came there."""
-    steps = f" This is after {len(losses):,} steps." if losses else ""
+    steps = f" This is after {counted(len(losses), 'step')}." if losses else ""
     return (
         f"With {neuron(w, state.b)}, the {state.kind if state.kind != 'mistakes' else 'share of mistakes'} is "
-        f"{loss:.3f}, and {right:,} of {n:,} messages are sorted right ({right / n:.3f}).{steps}"
+        f"{amount(loss)}, and {right:,} of {n:,} messages are sorted right ({right / n:.3f}).{steps}"
     )
 
 

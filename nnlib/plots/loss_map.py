@@ -41,12 +41,12 @@ class LossMap:
         (self.trail,) = ax.plot([], [], "o-", color=LIGHT["accent"], lw=1, ms=2.5, alpha=0.6, zorder=2)
         self.felt = self._arrow("muted", "--")
         self.arrow = self._arrow("ink", "-")
-        (self.point,) = ax.plot([], [], "*", ms=17, mfc=LIGHT["accent"], mec=LIGHT["edge"], ls="none", zorder=4)
+        (self.point,) = ax.plot([], [], "*", ms=15, mfc=LIGHT["accent"], mec=LIGHT["edge"], ls="none", zorder=4)
         self.point.set_picker(14)
 
     def _arrow(self, colour: str, dashes: str) -> FancyArrowPatch:
         arrow = FancyArrowPatch((0, 0), (0, 0), arrowstyle="-|>", mutation_scale=13, color=LIGHT[colour], lw=2,
-                                ls=dashes, shrinkA=0, shrinkB=0, zorder=3, visible=False)  # fmt: skip
+                                ls=dashes, shrinkA=0, shrinkB=0, zorder=5, visible=False)  # fmt: skip
         self.ax.add_patch(arrow)
         return arrow
 

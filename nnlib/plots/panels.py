@@ -86,10 +86,11 @@ def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], la
 
 
 class LossCurve(NamedTuple):
-    """The loss at every step so far, at most 500 points of it."""
+    """The loss at every step so far, at most 500 points of it, and what it is compared with, if anything."""
 
     line: Line2D
     title: Text
+    reference: list[Artist]
 
     @property
     def artists(self) -> list[Artist]:
@@ -100,7 +101,7 @@ class LossCurve(NamedTuple):
         """Draw `losses`, one a step from step 0 on. The axes grow by doubling, so they seldom have to be redrawn."""
         which = thinned(len(losses), 500)
         self.line.set_data(which, [losses[i] for i in which])
-        self.title.set_text(f"Loss {losses[-1]:.4f} after {len(losses):,} steps" if losses else "Loss")
+        self.title.set_text(f"Loss {losses[-1]:.4f} after {counted(len(losses), 'step')}" if losses else "Loss")
         ax = self.line.axes
         assert ax is not None
         limits = (0, doubled(100, len(losses))), (0, doubled(1.0, max(losses, default=0)))
@@ -111,13 +112,19 @@ class LossCurve(NamedTuple):
 def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = "") -> LossCurve:
     """Prepare a loss curve, with a dashed line at a `reference` loss, such as that of a coin."""
     ax.set(xlim=(0, 100), ylim=(0, 1), xlabel="step")
+    compared: list[Artist] = []
     if reference is not None:
-        ax.axhline(reference, color=LIGHT["muted"], lw=1, ls="--", zorder=1)
-        ax.text(0.99, reference + 0.02, reference_label, transform=ax.get_yaxis_transform(), ha="right", va="bottom",
-                fontsize=8.5, color=LIGHT["muted"])  # fmt: skip
+        compared.append(ax.axhline(reference, color=LIGHT["muted"], lw=1, ls="--", zorder=1))
+        compared.append(ax.text(0.99, reference + 0.02, reference_label, transform=ax.get_yaxis_transform(),
+                                ha="right", va="bottom", fontsize=8.5, color=LIGHT["muted"]))  # fmt: skip
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
-    return LossCurve(line, title)
+    return LossCurve(line, title, compared)
+
+
+def counted(n: int, noun: str) -> str:
+    """Return "1 step", "2 steps"."""
+    return f"{n:,} {noun}{'s' * (n != 1)}"
 
 
 def thinned(n: int, most: int) -> Array:
