@@ -12,7 +12,7 @@ PREDICTIONS = (
             Choice(
                 "None",
                 right=True,
-                why="No message lies so close to the line. The count is 267 before and after, so its slope is 0.",
+                why="No message lies so close to the line. The count is 519 before and after, so its slope is 0.",
             ),
             Choice(
                 "One",
@@ -21,7 +21,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "About ten",
-                why="It tempts because there are 1,044 messages. They do not lie that close together: nine change "
+                why="It tempts because there are 1,044 messages. They do not lie that close together: 24 change "
                 "sides at 0.05, a nudge five hundred times as large.",
             ),
             Choice(
@@ -66,9 +66,9 @@ PREDICTIONS = (
             Choice(
                 "It bounces and does not settle",
                 right=True,
-                why="The step lands on the other side of the valley, higher up, again and again: the loss jumps "
-                "between 0.34 and 0.85, and after a hundred steps it has still not settled. At 10 it arrives "
-                "sooner than at 1.",
+                why="The step lands on the other side of the valley, higher up, again and again: the first "
+                "step takes the loss from 0.69 to 0.85. Then it falls to 0.34 and can't stay there: it goes up and "
+                "down, as high as 0.80, and does not settle. At 10 it arrives sooner than at 1.",
             ),
             Choice(
                 "The loss grows without end",
