@@ -122,7 +122,8 @@ def test_squared_error_flies_off_says_so_and_comes_back(open_notebook):
     notebook.wait_until("not lab.playing")
     assert notebook.page.get_by_role("button", name="Play").count() == 1
     notebook.page.get_by_role("button", name="Reset").click()
-    notebook.wait_until("lab.state == lab.start")
+    notebook.wait_until("(lab.state.w1, lab.state.b, lab.losses) == (lab.start.w1, lab.start.b, [])")
+    assert notebook.ask("lab.state.kind") == "squared error"
     assert notebook.page.locator(".nn-problem:visible").count() == 0
 
 
