@@ -221,7 +221,7 @@ def test_what_is_no_shortcut_hears_who_writes_it():
     first, second, third, stays = (checks.shortcuts(["hp", "free"]).message for _ in range(4))
     assert len({first, second, third}) == 3
     assert third == stays
-    assert "in 247 good e-mails and in 909 spam" in second
+    assert "in 192 good e-mails and in 732 spam" in second
     assert checks.shortcuts(["hp", "money"]).message == first.replace("free", "money")  # another word, another ladder
 
 
@@ -280,11 +280,11 @@ def test_the_costs_of_the_surest_mistake():
 
 def test_rates_on_two_features():
     assert descend(Z, TRAIN_SET.y, 10, 20)[2][-1] < descend(Z, TRAIN_SET.y, 1, 20)[2][-1] < 0.4
-    losses = descend(Z, TRAIN_SET.y, 30, 301)[2]
-    told = [losses[0], losses[1], losses[2:].min(), losses[2:].max()]
-    assert [round(float(v), 2) for v in told] == [0.69, 0.85, 0.34, 0.80]
-    assert re.findall(r"0\.\d\d", QUESTIONS["03-bigger-step"].answer.why) == ["0.69", "0.85", "0.34", "0.80"]
-    assert losses[290:].max() - losses[290:].min() > 0.05
+    losses = descend(Z, TRAIN_SET.y, 100, 301)[2]
+    assert [round(float(v), 2) for v in (losses[0], losses[1], losses.min())] == [0.69, 2.74, 0.34]
+    assert re.findall(r"\d\.\d\d", QUESTIONS["03-bigger-step"].answer.why) == ["0.69", "2.74", "0.34"]
+    assert np.sum(np.diff(losses[30:] > 2)) > 20
+    assert losses.max() < 100
 
 
 @pytest.mark.parametrize("start", [(0, 0, 0), (-4, -4, 0), (8, -8, -8)])

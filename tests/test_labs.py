@@ -367,6 +367,16 @@ def test_a_trained_value_widens_the_slider_s_range():
     assert moved == []
 
 
+def test_what_a_widened_slider_had_before_is_no_wish_and_the_new_value_is_written_again():
+    slider, moved = link(lambda action: action(), value=0.0)
+    slider.show(11.3, hurry=True)
+    slider.widget.value = -8.9e-16  # what the browser had, reported while it was given the wider range
+    assert moved == []
+    assert slider.widget.value == pytest.approx(11.3)
+    slider.widget.value = 0.0  # once only: the second time it is the learner
+    assert moved == [("b", 0.0)]
+
+
 def test_a_running_lab_moves_its_sliders_ten_times_a_second():
     slider, _ = link(lambda action: action())
     start, seen = time.monotonic(), set()

@@ -17,6 +17,9 @@ EVERY = 0.1
 ECHO = 1.0
 """Seconds in which a value that comes back from the browser can be an echo of what the kernel wrote."""
 
+LAST_WORD = 10.0
+"""Seconds in which a slider whose range was widened can report the value that it had before."""
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -98,7 +101,8 @@ class Link:
     comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
     rounded: such an echo is known by its value, for a second, and goes no further. `seen` is the widget's value as the
     main loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then
-    nothing is written, or a quick learner's last move would be taken back.
+    nothing is written, or a quick learner's last move would be taken back. A slider whose range widens reports the
+    value it has, before it is told of the new one: that is no wish either, and the new one is written again.
     """
 
     def __init__(self, control: Control, value: Any, mailbox: Mailbox, change: Callable[..., None]) -> None:
@@ -106,11 +110,16 @@ class Link:
         self.widget = control.widget(value)
         self.seen = self.widget.value
         self.written: deque[tuple[float, Any]] = deque(maxlen=20)
+        self.shown = value
+        self.before: tuple[float, float] | None = None
         self.widget.observe(self._observe, "value")
 
     def _observe(self, event: dict[str, Any]) -> None:
         value = event["new"]
-        if self._is_echo(value):
+        if self._is_from_before(value):
+            self.before, self.seen = None, value
+            self.mailbox.put(f"widened {self.control.name}", lambda: self.show(self.shown, hurry=True))
+        elif self._is_echo(value):
             self.seen = value
         else:
             self.mailbox.put(f"control {self.control.name}", lambda: self._moved(value))
@@ -118,6 +127,12 @@ class Link:
     def _moved(self, value: Any) -> None:
         self.seen = value
         self.change(self.control.name, value)
+
+    def _is_from_before(self, value: Any) -> bool:
+        if self.before is None:
+            return False
+        when, old = self.before
+        return time.monotonic() - when < LAST_WORD and self._same(value, old)
 
     def _is_echo(self, value: Any) -> bool:
         recent = [v for when, v in tuple(self.written) if time.monotonic() - when < ECHO]
@@ -129,6 +144,7 @@ class Link:
 
     def show(self, value: Any, hurry: bool) -> None:
         """Move the widget to `value`; without `hurry` only ten times a second, since every move is a message."""
+        self.shown = value
         if not hurry and self.written and time.monotonic() - self.written[-1][0] < EVERY:
             return
         if isinstance(self.control, Slider):
@@ -144,6 +160,7 @@ class Link:
         """Make room: a slider would pull the value back into its range and report that as the learner's wish."""
         place = math.log10(value) if self.control.log else value  # type: ignore[union-attr]
         if not self.widget.min <= place <= self.widget.max:
+            self.before = time.monotonic(), self.widget.value
             self.widget.min, self.widget.max = (
                 min(self.widget.min, math.floor(place)),
                 max(self.widget.max, math.ceil(place)),

@@ -33,7 +33,7 @@ PATIENCE = 0.03
 """Seconds that a map may take while something moves."""
 FINE, COARSE = 61, 21
 """Rows and columns of the map, at rest and while the bias moves."""
-OWN_FINE, OWN_COARSE, OWN_PATIENCE = 33, 17, 0.3
+OWN_FINE, OWN_COARSE, OWN_PATIENCE = 45, 17, 0.3
 """The same where the learner's loss is asked at every place, and how many seconds the fine one may take."""
 KEPT = ("rate", "speed", "kind", "units")
 """What Reset leaves as it is: it goes back to where the neuron began, not to how fast it went, or on what."""
@@ -169,7 +169,8 @@ class DescentLab(Lab):
             around = self.picture.nudge.around(w[0])
             self.picture.nudge.show(self._losses(around, np.full(len(around), s.b)))
         self.picture.show_losses(s.kind, self.losses, self.loss)
-        self.note.value = running_on(self.own_loss, self.own_gradient)
+        own = [self.own_loss, self.own_gradient] if self.runs else [self.own_loss]
+        self.note.value = running_on(*own) if s.kind == "log loss" else ""
 
     def _felt(self) -> Slopes | None:
         """Return the nudged slopes where the learner's gradient differs from them, and say so.

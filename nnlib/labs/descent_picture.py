@@ -21,7 +21,7 @@ from nnlib.validation import Array
 SHADES = {"log loss": (0.28, 12.0), "mistakes": (0.12, 1.0), "squared error": (0.05, 60.0)}
 """The losses at which the map's shading begins and ends."""
 ROWS, COLUMNS = 36, 48
-NUDGED, HIGHER = 0.3, 0.06
+NUDGED, HIGHER = 0.3, 0.1
 """How far the panel below the map nudges w1, and how large a change of the loss it has room for."""
 TALL = 0.5
 """How high the strip's curve reaches, from p = 0 to p = 1, on the axis of the bars."""
@@ -98,7 +98,7 @@ class Nudge:
     """What the loss does when w1 alone is nudged: a staircase where mistakes are counted, a slope with the log loss."""
 
     def __init__(self, ax: Axes) -> None:
-        ax.set(xlim=(-NUDGED, NUDGED), ylim=(-HIGHER, HIGHER), xlabel="w1 nudged by")
+        ax.set(xlim=(-NUDGED, NUDGED), ylim=(-HIGHER, HIGHER), xlabel="w1 nudged by", ylabel="change")
         ax.set_title("What a nudge changes", loc="left", fontsize=9.5, fontweight="bold")
         ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=1)
         ax.axvline(0, color=LIGHT["faint"], lw=1, zorder=1)

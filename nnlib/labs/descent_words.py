@@ -1,5 +1,6 @@
 """What DescentLab says in words: where it is in a sentence, and the program behind the numbers."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,11 @@ from nnlib.validation import Array
 
 
 def signed(number: float, digits: int = 2) -> str:
-    """Return a number with a proper minus sign, short where it is huge or tiny."""
+    """Return a number with a proper minus sign and at least two digits that are not 0, short where it is huge."""
     number = 0.0 if abs(number) < 1e-9 else number
-    small = 0 < abs(number) < 0.5 * 10**-digits
-    return f"{number:.{'1e' if abs(number) >= 1e4 else f'{digits + 3 * small}f'}}".replace("-", "\N{MINUS SIGN}")
+    if 0 < abs(number) < 10 ** (1 - digits):
+        digits = 1 - math.floor(math.log10(abs(number)))
+    return f"{number:.{'1e' if abs(number) >= 1e4 else f'{digits}f'}}".replace("-", "\N{MINUS SIGN}")
 
 
 def amount(loss: float) -> str:

@@ -79,7 +79,7 @@ def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], la
         for k in range(2)
     ]
     for k, name in enumerate(class_names):
-        ax.text(0.99, 0.93 if k else 0.07, name, transform=ax.transAxes, ha="right", va="center",
+        ax.text(0.99, 0.82 if k else 0.18, name, transform=ax.transAxes, ha="right", va="center",
                 color=LIGHT[f"class {k}"], fontweight="bold")  # fmt: skip
     (mark,) = ax.plot([], [], color=LIGHT["ink"], lw=2.4, zorder=2.6)
     return Histograms(bars, mark, edges)
@@ -117,6 +117,7 @@ def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = 
         compared.append(ax.axhline(reference, color=LIGHT["muted"], lw=1, ls="--", zorder=1))
         compared.append(ax.text(0.99, reference + 0.02, reference_label, transform=ax.get_yaxis_transform(),
                                 ha="right", va="bottom", fontsize=8.5, color=LIGHT["muted"]))  # fmt: skip
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")  # Matplotlib's would write 1e11 over the title
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
     return LossCurve(line, title, compared)

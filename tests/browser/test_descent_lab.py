@@ -113,13 +113,32 @@ def test_turning_the_boundary_keeps_the_weights_size_and_shifting_it_redraws_the
     assert canvas.pixel(*corner) != before
 
 
+def test_a_step_beyond_the_sliders_stays_where_it_went(open_notebook):
+    notebook, canvas = open_lab(open_notebook, '"two", rate=100.0')
+    notebook.page.get_by_role("button", name="Step").click()
+    notebook.wait_until("len(lab.losses) == 1")
+    there = state(notebook, "w1", "w2", "b")
+    assert there[0] > 8
+    canvas.settle()
+    notebook.wait_until("abs(lab.links['w1'].widget.value - lab.state.w1) < 0.01")
+    assert (state(notebook, "w1", "w2", "b"), notebook.ask("len(lab.losses)")) == (there, 1)
+    notebook.page.get_by_role("button", name="Step").click()
+    notebook.wait_until("len(lab.losses) == 2")
+
+
 def test_squared_error_flies_off_says_so_and_comes_back(open_notebook):
-    notebook, _ = open_lab(open_notebook, '"squared", rate=3.0')
+    notebook, canvas = open_lab(open_notebook, '"squared", rate=3.0')
     notebook.page.get_by_role("button", name="squared error").click()
     notebook.wait_until("lab.state.kind == 'squared error'")
     notebook.page.get_by_role("button", name="Play").click()
     notebook.page.locator(".nn-problem").filter(has_text="grow without end").wait_for()
     notebook.wait_until("not lab.playing")
+    there = state(notebook, "w1", "b")
+    canvas.settle()
+    notebook.page.wait_for_timeout(1500)  # what the widened sliders say of it comes late
+    assert state(notebook, "w1", "b") == there
+    assert abs(there[0]) > 1e4
+    assert notebook.page.locator(".nn-problem:visible").count() == 1
     assert notebook.page.get_by_role("button", name="Play").count() == 1
     notebook.page.get_by_role("button", name="Reset").click()
     notebook.wait_until("(lab.state.w1, lab.state.b, lab.losses) == (lab.start.w1, lab.start.b, [])")

@@ -14,6 +14,24 @@ def right(f: Function, x: float, h: float) -> float:
 
 MISTAKES = (
     Mistake(
+        "example-divisor",
+        lambda f, x, h: (f(x + h) - f(x - h)) / 0.2,
+        "0.2 was the way in the example, with a nudge of 0.1. How long is it for any h?",
+        "the example's 0.2 as the divisor: it is `2 * h` for every h.",
+    ),
+    Mistake(
+        "example-nudge",
+        lambda f, x, h: (f(x + 0.1) - f(x - 0.1)) / 0.2,
+        "Your function is given a nudge, its third argument. Where do you use it?",
+        "the example's nudge of 0.1 in place of `h`.",
+    ),
+    Mistake(
+        "example-function",
+        lambda f, x, h: ((x + h) ** 2 - (x - h) ** 2) / (2 * h),
+        "Which function's slope is asked for?",
+        "the slope of x², whatever `f` is: call the function, `f(x + h)`.",
+    ),
+    Mistake(
         "one-sided",
         lambda f, x, h: (f(x + h) - f(x)) / h,
         "Your nudge goes up only. What would a nudge down give?",

@@ -60,15 +60,15 @@ PREDICTIONS = (
         "03-bigger-step",
         (
             Choice(
-                "Yes, it arrives 30 times sooner",
+                "Yes, it arrives 100 times sooner",
                 why="It tempts because a bigger step goes farther. It goes past the bottom.",
             ),
             Choice(
                 "It bounces and does not settle",
                 right=True,
                 why="The step lands on the other side of the valley, higher up, again and again: the first "
-                "step takes the loss from 0.69 to 0.85. Then it falls to 0.34 and can't stay there: it goes up and "
-                "down, as high as 0.80, and does not settle. At 10 it arrives sooner than at 1.",
+                "step takes the loss from 0.69 to 2.74. Later it comes down to 0.34 and can't stay there: it jumps "
+                "above 2 again and again. At 10 it arrives sooner than at 1.",
             ),
             Choice(
                 "The loss grows without end",

@@ -39,6 +39,11 @@ def _written_over(X: Array, y: Array, w: Array, b: float, rate: float) -> Pair:
     return -rate * dw, -rate * db
 
 
+def _step_for_place(X: Array, y: Array, w: Array, b: float, rate: float) -> Pair:
+    dw, db = gradient(X, y, w, b)
+    return rate * dw, rate * db
+
+
 def _row_by_row(X: Array, y: Array, w: Array, b: float, rate: float) -> Pair:
     for x, label in zip(X, y, strict=True):
         w, b = towards()(x[None], np.array([label]), w, b, rate)
@@ -119,6 +124,12 @@ MISTAKES = (
         "From which place do you take the slope of w: before the step of b, or after it?",
         "two half steps: b moves first, and dw is taken from the new place. It works, but it is another way down. "
         "Take both slopes first, then both steps.",
+    ),
+    Mistake(
+        "step-for-place",
+        descend(_step_for_place),
+        "Is `rate * dw` where w arrives, or how far it goes?",
+        "the step in the place of the weights: it is taken from where they are, `w - rate * dw`.",
     ),
     Mistake(
         "written-over",
