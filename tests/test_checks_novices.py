@@ -72,7 +72,7 @@ def test_the_first_input_that_goes_wrong_speaks():
         return sigmoid(X @ w) if len(X) == 3 else X[99]
 
     assert checks.neuron(neuron).diagnosis == "no-bias"
-    assert checks.neuron(lambda X, w, b: sigmoid(X @ w + b) if len(X) == 3 else X[99]).diagnosis == "raised"
+    assert checks.neuron(lambda X, w, b: sigmoid(X @ w + b) if len(X) == 3 else X[99]).diagnosis == "places"
 
 
 def test_features_does_not_ask_for_two_lines():

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks import findings, values
+from nnlib.checks.hints import Hint
 from nnlib.checks.progress import progress
 from nnlib.checks.report import Report
 from nnlib.checks.running import run
@@ -19,7 +20,7 @@ from nnlib.checks.trial import Finding, Trial
 from nnlib.validation import Array
 
 BY_HAND = "by hand, line by line: which line first gives a number you did not expect?"
-Crash = Callable[[BaseException, tuple[Any, ...]], "tuple[str, str] | None"]
+Crash = Callable[[BaseException, tuple[Any, ...]], Hint | None]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Exercise:
     """What is asked, how it is tried, and what usually goes wrong.
 
     `inputs` are tuples of arguments, smallest first. `returns` says in words what the function should return;
-    `accepts` are the containers that will do. `crash` may turn an exception and its input into (key, hint).
+    `accepts` are the containers that will do. `crash` may turn an exception and its input into (key, hints).
     `question` points when the mistake is none of the usual ones. `parts` names the numbers of one answer.
     """
 

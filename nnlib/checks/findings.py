@@ -67,6 +67,13 @@ def stopped(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     return Finding("stopped", (f"{text} If it would not end by itself, look at its loop: what makes it stop?",))
 
 
+WHICH_LINE = "Which line stops, and what should each name in it hold at that moment?"
+PRINT_IT = (
+    "To see what the names in that line hold, put a `print(...)` of them before it, and call `{}(...)` yourself in a "
+    "new cell: the check shows nothing that is printed."
+)
+
+
 def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The function raised an exception."""
     trial = trials[-1]
@@ -74,8 +81,9 @@ def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[
         return None
     found = f"With `{exercise.told(trial)}` it stops: {told(trial.outcome.error, function)}."
     error = trial.outcome.error
-    key, hint = exercise.crash(error, trial.args) or unknown_name(error, exercise.parameters) or ("raised", "")
-    return Finding(key, (f"{found}\n{hint}".strip(),))
+    known = exercise.crash(error, trial.args) or unknown_name(error, exercise.parameters)
+    key, *hints = known or ("raised", "", WHICH_LINE, PRINT_IT.format(exercise.name))
+    return Finding(key, tuple(f"{found}\n{hint}".strip() for hint in hints))
 
 
 NUMPYS = ("mean", "log", "exp", "sqrt", "where", "zeros", "ones", "array", "dot", "std", "tanh", "arange", "linspace")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from nnlib.validation import Array
 
-Hint = tuple[str, str]
-"""The short name of what was found, and the sentence that helps."""
+Hint = tuple[str, ...]
+"""The short name of what was found, and the sentences that help: one a call, the last one stays."""
 Table = Iterable[tuple[str, str, str]]
 """Rows of (words in the exception's message, short name, sentence); the first row that fits speaks."""
 

@@ -1,15 +1,14 @@
-"""What to say when a function of lesson 02 stops with an exception."""
+"""What to say when `features(message)` or `confusion(y, predicted)` stops with an exception."""
 
 import re
 from typing import Any
 
-from nnlib.checks.hints import Hint, by_words, shapes_clash
+from nnlib.checks.hints import Hint, by_words
 
 _GOES_THROUGH = "`for c in message:` goes through the characters of the message, one after the other."
 _OF_CHARACTERS = ("isalpha", "isspace", "isdigit", "isalnum")
 _CHARACTERS = ("c", "char", "character", "letter")
 _COUNTS = ("symbols", "symbol", "count", "counter", "n")
-_PARTS = ("x", "x1", "x2", "w1", "w2")
 _TABLES = ("table", "counts", "matrix", "confusion_table")
 _ZEROS = "`np.zeros((2, 2), dtype=int)`"
 _ZIP = "Two arrays go through a loop in step with `zip`: `for true, called in zip(y, predicted):`."
@@ -71,18 +70,6 @@ def _of_names(name: str, begun: bool) -> Hint | None:
             f"`{name}` has no value yet. Count first: start at 0, and add 1 for each symbol in a loop.",
         )
     return None
-
-
-def of_neuron(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
-    """Return (key, hint) for an exception in `neuron(X, w, b)`, else None."""
-    if "truth value of an array" in str(error):
-        return "array-truth", (
-            "`if`, `and` and `max` need one True or False, but a comparison of a whole array gives one True or False "
-            "per row: return the probabilities themselves."
-        )
-    if isinstance(error, NameError) and error.name in _PARTS:
-        return "names", "The names are X, w and b: `X[:, 0]` is x1 of every row, and `w[0]` is its weight w1."
-    return shapes_clash(error, *args[:2])
 
 
 def of_confusion(error: BaseException, args: tuple[Any, ...]) -> Hint | None:

@@ -171,4 +171,16 @@ MISTAKES = (
         "Are the products added, or averaged?",
         "a mean of the products: add them.",
     ),
+    Mistake(
+        "all-sums",
+        lambda X, w, b: sigmoid((X @ w + b).sum()),
+        "How many numbers should come out for 3 messages?",
+        "the sums of all messages added up: each message keeps its own sum and gets its own probability.",
+    ),
+    Mistake(
+        "rounded",
+        lambda X, w, b: right(X, w, b).round(2),
+        "How many digits does your answer keep?",
+        "an answer rounded to two digits: keep them all, and round only for people.",
+    ),
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
-from nnlib.checks.spam_by_hand import crashes
+from nnlib.checks.spam_by_hand import neuron_crashes
 from nnlib.checks.spam_by_hand.neuron_mistakes import MISTAKES, right
 
 INPUTS = (
@@ -26,7 +26,7 @@ NEURON = Exercise(
     returns="an array with one probability per row of X",
     todo="Put one line where `...` stands: z for all messages at once, then its sigmoid. Run the cell again.",
     done="From here on it can drive the lab.",
-    crash=crashes.of_neuron,
+    crash=neuron_crashes.hint,
     question=f"Work the first row of X through {BY_HAND}",
 )
 
