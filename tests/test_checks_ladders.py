@@ -1,6 +1,6 @@
 """Whoever runs an exercise again unchanged hears more, also where Python stopped or the shape is another one."""
 
-# ruff: noqa: F821, PERF401  (as learners write it)
+# ruff: noqa: F821, B905, PERF401  (as learners write it)
 
 import numpy as np
 import pytest
@@ -106,3 +106,48 @@ def test_an_unknown_exception_asks_and_then_says_how_to_look():
     assert shows_how.startswith(f"{shown}\nTo see what the names in that line hold, put a `print(...)`")
     assert "call `neuron(...)` yourself" in shows_how
     assert stays == shows_how
+
+
+# -- neuron: right numbers in a list, and shapes
+
+
+def in_a_list(X, w, b):
+    p = []
+    for x in X:
+        p.append(sigmoid(x @ w + b))
+    return p
+
+
+def wrong_in_a_list(X, w, b):
+    p = []
+    for x in X:
+        p.append(sigmoid(x @ w + b) / 3)
+    return p
+
+
+def test_a_list_hears_whether_its_numbers_are_right():
+    first, *rest = climbed(checks.neuron, in_a_list)
+    assert first.endswith("return `np.array(...)` of it.\nThe numbers in it are right.")
+    assert rest == [first, first]
+
+
+def test_a_list_with_other_numbers_hears_so_and_then_which():
+    said, shown, stays = climbed(checks.neuron, wrong_in_a_list)
+    assert said.endswith("of it.\nThe numbers in it are not right yet.")
+    assert shown.startswith(said)
+    assert "yours gives `[0.11, 0.29, 0.3]`\nand it should be `[0.32, 0.88, 0.9]`." in shown
+    assert stays == shown
+
+
+def test_a_list_whose_later_numbers_are_wrong_is_not_called_right():
+    def answer(X, w, b):
+        return list(sigmoid(X @ w + (b if len(X) == 3 else b / 3)))
+
+    assert "not right yet" in checks.neuron(answer).message
+
+
+def test_another_shape_climbs():
+    fact, asked, shown, stays = climbed(checks.neuron, lambda X, w, b: sigmoid(X @ w + b)[:, np.newaxis], 4)
+    assert fact.endswith("should be shape (3,): `[:, 0]` takes it out.")
+    assert asked == f"{fact}\nHow many numbers should come out for this input, and which line of yours decides that?"
+    assert shown == stays == f"{fact}\nHere it should be `[0.32, 0.88, 0.9]`."

@@ -12,6 +12,7 @@ import numpy as np
 from nnlib.checks import values
 from nnlib.checks.running import equals_plus, missing_parameters, outside_array, run, source_has_gap, told
 from nnlib.checks.trial import Finding, Trial
+from nnlib.validation import Array
 
 if TYPE_CHECKING:
     from nnlib.checks.exercise import Exercise
@@ -159,9 +160,22 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
             numbers = ", made of numbers" if trial.needed.ndim else ", a number"
             return Finding("type", (f"It returns {what}, but it should return {exercise.returns}{numbers}.",))
         if trial.got.ndim and not isinstance(value, trial.accepts):
+            key = "list" if isinstance(value, (list, tuple)) else "type"
             text = f"It returns {what}, but what uses it calculates with an array: return `np.array(...)` of it."
-            return Finding("list" if isinstance(value, (list, tuple)) else "type", (text,))
+            return Finding(key, tuple(f"{text}\n{more}" for more in _the_numbers(exercise, trials)))
     return None
+
+
+def _the_numbers(exercise: "Exercise", trials: Sequence[Trial]) -> tuple[str, ...]:
+    """Return, a rung each, whether the numbers of an answer are right, whatever holds them."""
+    wrong = next((t for t in trials if not values.same(t.got, t.needed)), None)
+    if wrong is None:
+        return ("The numbers in it are right.",)
+    not_yet = "The numbers in it are not right yet."
+    return not_yet, f"{not_yet}\n{exercise.difference(wrong)}"
+
+
+HOW_MANY = "How many numbers should come out for this input, and which line of yours decides that?"
 
 
 def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
@@ -169,23 +183,23 @@ def wrong_shape(exercise: "Exercise", function: Callable[..., Any], trials: Sequ
     trial = next((t for t in trials if t.got is not None and t.got.shape != t.needed.shape), None)
     if trial is None or trial.got is None:
         return None
-    got, needed = trial.got.shape, trial.needed.shape
-    text = f"With `{exercise.told(trial)}` it returns"
+    key, fact = _misshape(exercise, trial, trial.got)
+    text = f"With `{exercise.told(trial)}` it returns {fact}"
+    should = f"Here it should be `{values.short(trial.expected)}`."
+    return Finding(key, (text, f"{text}\n{HOW_MANY}", f"{text}\n{should}"))
+
+
+def _misshape(exercise: "Exercise", trial: Trial, answer: Array) -> tuple[str, str]:
+    """Return the short name and the description of an answer's shape that is not the one needed."""
+    got, needed = answer.shape, trial.needed.shape
     if not got:
-        key, fact = (
-            "one-number",
-            f"one number, {values.short(trial.got)}, but it should return {exercise.returns}.",
-        )
-    elif not needed:
-        key, fact = "shape", f"{values.kind(trial.outcome.value)}, but it should return {exercise.returns}."
-    elif got == (*needed, 1):
-        key, fact = (
-            "column",
-            f"shape {got}, a table with one column, but it should be shape {needed}: `[:, 0]` takes it out.",
-        )
-    else:
-        key, fact = "shape", f"shape {got}, but it should be shape {needed}: {exercise.returns}."
-    return Finding(key, (f"{text} {fact}",))
+        return "one-number", f"one number, {values.short(answer)}, but it should return {exercise.returns}."
+    if not needed:
+        return "shape", f"{values.kind(trial.outcome.value)}, but it should return {exercise.returns}."
+    if got == (*needed, 1):
+        takes = f"it should be shape {needed}: `[:, 0]` takes it out."
+        return "column", f"shape {got}, a table with one column, but {takes}"
+    return "shape", f"shape {got}, but it should be shape {needed}: {exercise.returns}."
 
 
 def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nnlib.checks.exercise import Exercise
+from nnlib.checks.hints import Hint
 from nnlib.checks.one_neuron.step_mistakes import MISTAKES
 from nnlib.checks.one_neuron.summing import NUMBER
 from nnlib.checks.report import Report
@@ -16,7 +17,7 @@ def right(z: float) -> int:
     return int(z > 0)
 
 
-def _crash(error: BaseException, args: tuple[Any, ...]) -> tuple[str, str] | None:
+def _crash(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
     if isinstance(error, UnboundLocalError):
         return "no-value", "For this z no branch of your `if` gives the answer a value. An `else` takes all the rest."
     if isinstance(error, NameError) and error.name in ("x", "Z", "a"):
