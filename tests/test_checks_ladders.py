@@ -151,3 +151,106 @@ def test_another_shape_climbs():
     assert fact.endswith("should be shape (3,): `[:, 0]` takes it out.")
     assert asked == f"{fact}\nHow many numbers should come out for this input, and which line of yours decides that?"
     assert shown == stays == f"{fact}\nHere it should be `[0.32, 0.88, 0.9]`."
+
+
+# -- features: the empty message
+
+
+def features_with(empty):
+    def features(message):
+        if message == "":
+            return empty
+        symbols = 0
+        for c in message:
+            if not c.isalpha() and not c.isspace():
+                symbols += 1
+        return len(message) / 100, 10 * symbols / len(message)
+
+    return features
+
+
+def test_one_zero_for_the_empty_message_climbs():
+    shown, asked, named, stays = climbed(checks.features, features_with(0), 4)
+    assert checks.features(features_with(0)).diagnosis == "one-number-for-empty"
+    assert shown == "With `message = ''`\nyours gives `0`\nand it should be `(0, 0)`."
+    assert asked.startswith(shown)
+    assert "how many numbers stand behind it?" in asked
+    assert named.startswith(shown)
+    assert named.endswith("Write `return 0, 0`.")
+    assert stays == named
+
+
+# -- confusion
+
+
+def no_table(y, predicted):
+    for true, called in zip(y, predicted):
+        counts_of_both[true, called] += 1
+    return counts_of_both
+
+
+def test_a_forgotten_table_climbs():
+    assert checks.confusion(no_table).diagnosis == "no-start"
+    progress.reset()
+    climbs(
+        checks.confusion, no_table, "nothing by that name yet", "before the first message is counted", "of four zeros"
+    )
+    assert "`counts_of_both = np.zeros((2, 2), dtype=int)`" in checks.confusion(no_table).message
+
+
+def counting_in(table, line):
+    """A learner's function that begins with `table`, and whose loop has one line."""
+
+    def confusion(y, predicted):
+        mine = table()
+        for true, called in zip(y, predicted):
+            line(mine, true, called)
+        return mine
+
+    return confusion
+
+
+def zeros():
+    return np.zeros((2, 2), dtype=int)
+
+
+def adds_to(table, true, called):
+    table[true, called] += 1
+
+
+def single_ampersands(table, true, called):
+    table[0, 0] += true == 0 & called == 0
+    table[0, 1] += true == 0 & called == 1
+    table[1, 0] += true == 1 & called == 0
+    table[1, 1] += true == 1 & called == 1
+
+
+def two_messages(y, predicted):
+    table = zeros()
+    for i in range(2):
+        table[y[i], predicted[i]] += 1
+    return table
+
+
+def arrays_with_ampersand(y, predicted):
+    return np.sum(y == 0 & predicted == 1)
+
+
+def arrays_with_and(y, predicted):
+    return np.sum(y == 0 and predicted == 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "diagnosis", "words"),
+    [
+        (counting_in(lambda: (2, 2), adds_to), "no-places", "A table with four of them: `np.zeros((2, 2), dtype=int)`"),
+        (counting_in(lambda: 0, adds_to), "no-places", "A table with four of them"),
+        (counting_in(zeros, lambda table, t, c: table[t, c] + 1), "nothing-counted", "`table[...] += 1` does"),
+        (counting_in(zeros, single_ampersands), "ampersand", "put `and`"),
+        (two_messages, "two-messages", "`range(2)`"),
+        (arrays_with_ampersand, "and-of-arrays", "`(y == 0) & (predicted == 1)`"),
+        (arrays_with_and, "and-of-arrays", "put `&`"),
+    ],
+)
+def test_confusion_knows_what_novices_write(answer, diagnosis, words):
+    is_known(checks.confusion, answer, diagnosis, words)

@@ -112,4 +112,10 @@ MISTAKES = (
         "How many digits does your answer keep?",
         "an answer rounded to two digits: keep them all, and round only for people.",
     ),
+    Mistake(
+        "one-number-for-empty",
+        lambda m: right(m) if m else 0,
+        "Which `return` does the empty message reach, and how many numbers stand behind it?",
+        "one 0 for the empty message: x1 and x2 are two numbers, also when both are 0. Write `return 0, 0`.",
+    ),
 )

@@ -70,4 +70,23 @@ MISTAKES = (
         "How many messages does one round of your loop count?",
         "whole arrays inside the loop: `table[y, predicted]` is all their cells at once. One round takes one message.",
     ),
+    Mistake(
+        "nothing-counted",
+        of(lambda t: 0 * t),
+        "What does the line in your loop leave behind in the table?",
+        "a table that stays 0: `table[...] + 1` alone changes nothing, `table[...] += 1` does.",
+    ),
+    Mistake(
+        "two-messages",
+        _only(slice(2)),
+        "How many messages are there, and what do your four numbers add up to?",
+        "a loop over two messages, as `range(2)` gives it: `range(len(y))` gives the places of all.",
+    ),
+    Mistake(
+        "ampersand",
+        of(lambda t: np.array([[t[0].sum(), 0], np.diag(t)])),
+        "What does Python take first in `y[i] == 0 & predicted[i] == 0`: the `==`, or the `&`?",
+        "`&` where `and` is meant: `&` comes before `==`, so Python reads `0 & predicted[i]` first. Between two single "
+        "answers put `and`.",
+    ),
 )
