@@ -184,7 +184,7 @@ def test_cheapest_starts_again_after_passing():
     first = checks.cheapest(0.5)
     checks.cheapest(0.5)
     assert checks.cheapest(0.75).message == (
-        "At threshold 0.75: 15 false alarms x 10 + 175 missed x 1 = 325. The lowest there is: 321, at 0.757."
+        "At threshold 0.75: 10 × 15 false alarms + 1 × 175 missed = 325. The lowest there is: 321, at 0.757."
     )
     assert checks.cheapest(0.5) == first
 

@@ -68,7 +68,7 @@ def stub_of_a_neuron(x, w, b):
     ("check", "answer", "words"),
     [
         (checks.weighted_sum, stub_of_a_sum, "Start with `total = 0`."),
-        (checks.weighted_sum, stub_in_a_loop, "add `x[i] * w[i]` to the total each time"),
+        (checks.weighted_sum, stub_in_a_loop, "add `w[i] * x[i]` to the total each time"),
         (checks.weighted_sum, ..., "return the total plus b"),
         (checks.step, stub_of_a_step, "Compare z with 0: return 1 if it is above 0"),
         (checks.neuron, stub_of_a_neuron, "work out z with `weighted_sum(x, w, b)`"),

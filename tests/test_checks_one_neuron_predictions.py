@@ -31,7 +31,7 @@ def test_it_fires():
     assert np.array([1, 0, 1]) @ w == 3
     assert nnlib.step(0.5) == 1
     assert QUESTIONS["01-fires"].answer.text == "It fires and gives 1"
-    assert says("01-fires", "1 x 1 - 2 x 0 + 2 x 1 - 2.5 = 0.5.")
+    assert says("01-fires", "1 × 1 - 2 × 0 + 2 × 1 - 2.5 = 0.5.")
     assert tempts("01-fires", "It stays silent and gives 0", "x2 = 1 would z be -1.5")
     assert tempts("01-fires", "It gives 0.5", "z is 0.5")
     assert tempts("01-fires", "It gives 3", "the sum without the bias")
@@ -51,7 +51,7 @@ def test_a_zero_weight_hides_its_input():
     assert z[0] == z[1] != 0
     assert np.array([1000.0]) @ [1] - np.array([1.0]) @ [1] == 999
     assert QUESTIONS["01-zero-weight"].answer.text == "z stays the same"
-    assert says("01-zero-weight", "0 x 1 = 0 and 0 x 1,000 = 0")
+    assert says("01-zero-weight", "0 × 1 = 0 and 0 × 1,000 = 0")
     assert tempts("01-zero-weight", "z grows by 999", "grows by 999", "a weight of 1")
 
 

@@ -435,7 +435,7 @@ ZOO = [
     (adds_and_never_multiplies, "added-not-multiplied", "multiplied by its weight"),
     (pairs_all_with_all, "sums-multiplied", "a loop inside a loop"),
     (two_sums, "sums-multiplied", "two sums multiplied"),
-    (whole_arrays_in_the_loop, "whole-arrays", "`x[i] * w[i]`"),
+    (whole_arrays_in_the_loop, "whole-arrays", "`w[i] * x[i]`"),
     (one_input_and_all_weights, "input-times-all-weights", "its own `w[i]`"),
     (matmul_in_the_loop, "every-round", "needs no loop"),
     (collects_products, "not-summed-no-bias", "add them up, then add b"),

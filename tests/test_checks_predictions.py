@@ -53,7 +53,7 @@ def test_two_messages():
     np.testing.assert_array_equal(X, [[0.29, 2.07], [1.33, 0.23]])
     np.testing.assert_allclose(X @ [2, 1] - 3, [-0.35, -0.11])
     assert QUESTIONS["02-two-messages"].answer.text == "First only"
-    assert says("02-two-messages", "2 x 0.29 + 1 x 2.07 - 3 = -0.35", "stays below 0")
+    assert says("02-two-messages", "2 × 0.29 + 1 × 2.07 - 3 = -0.35", "stays below 0")
 
 
 def test_tilt_stays_and_sharpens():

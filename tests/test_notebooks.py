@@ -125,6 +125,17 @@ def test_the_numbers_in_lesson_02_that_no_cell_prints():
     assert (len(real), round((real.y == 0).mean(), 2)) == (5171, 0.87)
 
 
+NNLIB = ROOT / "nnlib"
+TOLD = [*NOTEBOOKS[:3], *sorted(NNLIB.glob("checks/**/*.py")), *sorted(NNLIB.glob("labs/neuron*.py"))]
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
+def test_products_are_written_one_way(path):
+    """The sign × says times, since the letter is an input; and the weight stands first, as in w1 x1."""
+    other_ways = r"[\d)}] x [-\d({]|alarms x |\bx(\d) w\1\b|\bx\[i\] \* w\[i\]|x(\d) × w"
+    assert not re.search(other_ways, path.read_text("utf-8"))
+
+
 def test_a_missing_solution_is_noticed():
     notebook = nbformat.v4.new_notebook()
     notebook.cells = [nbformat.v4.new_code_cell("a = ...\nchecks.x(a)"), nbformat.v4.new_markdown_cell("no")]

@@ -1,6 +1,6 @@
 """NeuronLab: one neuron from the inside. Inputs come in on wires, are weighted and added up; an activation answers.
 
-z = x1 w1 + ... + xn wn + b, a = f(z), for one example with up to five inputs.
+z = w1 x1 + ... + wn xn + b, a = f(z), for one example with up to five inputs.
 """
 
 from dataclasses import dataclass, fields, replace

@@ -33,7 +33,7 @@ class NeuronPicture:
             self._output(hub)
             self.curve = activation_curve.activation_curve(right)
         else:
-            self.ledger = ledger.ledger(right, [*(f"x{i + 1} w{i + 1}" for i in range(n)), "b"])
+            self.ledger = ledger.ledger(right, [*(f"w{i + 1} x{i + 1}" for i in range(n)), "b"])
 
     def _output(self, hub: tuple[float, float]) -> None:
         """Draw the activation, with a disc in it that grows with a, and the arrow out of it."""
@@ -63,7 +63,7 @@ class NeuronPicture:
         self.wires.show(x, w, b, z)
         self.formula.set_text(f"z = {written_sum(x, w, b)} = {wires.signed_text(z)}")
         if not self.with_activation:
-            self.ledger.show(np.array([*(x * w), b]))
+            self.ledger.show(np.array([*(w * x), b]))
 
     def show_output(self, name: str, z: float, a: float, over: Array, curve: Array) -> None:
         """Show what the activation makes of z, and the whole `curve` of it `over` other z."""

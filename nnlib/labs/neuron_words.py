@@ -7,8 +7,8 @@ from nnlib.validation import Array
 
 
 def written_sum(x: Array, w: Array, b: float) -> str:
-    """Return x1 × w1 + x2 × w2 + ... + b in numbers, with proper minus signs."""
-    terms = [f"{signed_text(xi)} × {signed_text(wi)}" for xi, wi in zip(x, w, strict=True)]
+    """Return w1 × x1 + w2 × x2 + ... + b in numbers, with proper minus signs."""
+    terms = [f"{signed_text(wi)} × {signed_text(xi)}" for xi, wi in zip(x, w, strict=True)]
     return " + ".join([*terms, signed_text(b)]).replace("+ \N{MINUS SIGN}", "\N{MINUS SIGN} ")
 
 

@@ -32,7 +32,7 @@ HALF_FILLED = paper_sum(
         "The first product is -3. What is 5 times 0.2?",
         "The two products are -3 and 1. What is their sum, and what is it when 2.5 is added?",
     ),
-    done="-2 x 1.5 + 5 x 0.2 + 2.5 = 0.5. Above 0: with a step the neuron fires.",
+    done="-2 × 1.5 + 5 × 0.2 + 2.5 = 0.5. Above 0: with a step the neuron fires.",
 )
 
 

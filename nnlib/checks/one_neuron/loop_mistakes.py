@@ -87,7 +87,7 @@ MISTAKES = (
         "whole-arrays",
         lambda x, w, b: len(x) * (x * w) + b,
         "How many numbers does one round of your loop add?",
-        "whole arrays inside the loop: `x * w` is all products at once. One round takes `x[i] * w[i]`.",
+        "whole arrays inside the loop: `x * w` is all products at once. One round takes `w[i] * x[i]`.",
     ),
     Mistake(
         "input-times-all-weights",

@@ -38,14 +38,14 @@ ON_PAPER = paper_sum(
             "What is done with the three products?",
             "products not all added: add 1, -2 and 0.5, then 0.4.",
         ),
-        Slip("first-missing", -1.1, "How many products are there?", "the first product left out: 0.5 times 2 is 1."),
+        Slip("first-missing", -1.1, "How many products are there?", "the first product left out: 2 times 0.5 is 1."),
         Slip("first-only", 1.4, "How many products are there?", "one product only: there are three, then comes b."),
     ),
     hints=(
-        "Write the three products down, one under the other: 0.5 times 2, 2 times -1, and 1 times 0.5.",
+        "Write the three products down, one under the other: 2 times 0.5, -1 times 2, and 0.5 times 1.",
         "The three products are 1, -2 and 0.5. What is their sum, and what is it when 0.4 is added?",
     ),
-    done="2 x 0.5 - 1 x 2 + 0.5 x 1 + 0.4 = -0.1. Not above 0: with a step the neuron stays silent.",
+    done="2 × 0.5 - 1 × 2 + 0.5 × 1 + 0.4 = -0.1. Not above 0: with a step the neuron stays silent.",
 )
 
 

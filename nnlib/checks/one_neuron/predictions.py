@@ -18,7 +18,7 @@ PREDICTIONS = (
             Choice(
                 "It fires and gives 1",
                 right=True,
-                why="1 x 1 - 2 x 0 + 2 x 1 - 2.5 = 0.5. That is above 0, so the step gives 1.",
+                why="1 × 1 - 2 × 0 + 2 × 1 - 2.5 = 0.5. That is above 0, so the step gives 1.",
             ),
             Choice(
                 "It gives 3",
@@ -68,7 +68,7 @@ PREDICTIONS = (
             Choice(
                 "z stays the same",
                 right=True,
-                why="0 x 1 = 0 and 0 x 1,000 = 0. The neuron does not see this input at all. "
+                why="0 × 1 = 0 and 0 × 1,000 = 0. The neuron does not see this input at all. "
                 "A weight says how much an input counts.",
             ),
         ),

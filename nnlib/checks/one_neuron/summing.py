@@ -36,7 +36,7 @@ WEIGHTED_SUM = Exercise(
     inputs=INPUTS,
     mistakes=(*loop_mistakes.MISTAKES, *bias_mistakes.MISTAKES, *sum_mistakes.MISTAKES),
     returns="the sum z",
-    todo="Start with `total = 0`. Go through the inputs, add `x[i] * w[i]` to the total each time, and after the "
+    todo="Start with `total = 0`. Go through the inputs, add `w[i] * x[i]` to the total each time, and after the "
     "loop return the total plus b. Then run this cell again.",
     done="They have one to five inputs each.",
     accepts=NUMBER,

@@ -24,7 +24,7 @@ WEIGHTED_SUM = paper_sum(
         "Write the two products down, one under the other: what is 2 times 1.33, and what is 1 times 0.23?",
         "The two products are 2.66 and 0.23. What is their sum, and what is left when 3 is taken away?",
     ),
-    done="2 x 1.33 + 1 x 0.23 - 3 = -0.11. Below 0: the neuron calls this advert ham.",
+    done="2 × 1.33 + 1 × 0.23 - 3 = -0.11. Below 0: the neuron calls this advert ham.",
 )
 
 

@@ -13,7 +13,7 @@ PREDICTIONS = (
             Choice(
                 "First only",
                 right=True,
-                why="First message: 2 x 0.29 + 1 x 2.07 - 3 = -0.35, below 0, so ham. "
+                why="First message: 2 × 0.29 + 1 × 2.07 - 3 = -0.35, below 0, so ham. "
                 "The sum of the second stays below 0, too, so the spam is missed. You will work out by how much.",
             ),
             Choice(

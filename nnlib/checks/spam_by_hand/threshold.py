@@ -55,8 +55,8 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
         return Report(False, text, "threshold")
     counts, total = sorted_at(value), cost(value, *costs)
     text = (
-        f"At threshold {values.short(value, 4)}: {counts.false_alarms} false alarms x {costs[0]:g} "
-        f"+ {counts.missed} missed x {costs[1]:g} = {total:,.0f}."
+        f"At threshold {values.short(value, 4)}: {costs[0]:g} × {counts.false_alarms} false alarms "
+        f"+ {costs[1]:g} × {counts.missed} missed = {total:,.0f}."
     )
     lowest_at, lowest = best(*costs)
     if total <= SLACK * lowest:
