@@ -1,5 +1,6 @@
 """The notebooks as learners use them: unsolved, solved, wrong. (That they run and print the same is nbval's to say.)"""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -123,6 +124,16 @@ def test_the_numbers_in_lesson_02_that_no_cell_prints():
     assert round(table.trace() / table.sum(), 3) == 0.882
     assert round(table[1, 1] / table[1].sum(), 2) == 0.87
     assert (len(real), round((real.y == 0).mean(), 2)) == (5171, 0.87)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS[:3], ids=lambda path: path.stem)
+def test_early_solutions_are_made_of_what_the_lessons_have_shown(path):
+    """Loops and whole arrays: no comprehension, no one-line `if`, and no `not` before anything but a question."""
+    for cell in read(path).cells:
+        for solution in SOLUTION.findall(cell.source):
+            for node in ast.walk(ast.parse(solution)):
+                assert not isinstance(node, ast.comprehension | ast.IfExp | ast.Lambda), solution
+                assert not (isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Name)), solution
 
 
 NNLIB = ROOT / "nnlib"
