@@ -11,10 +11,12 @@ import pytest
 from nbclient import NotebookClient
 
 from nnlib import confusion, datasets, sigmoid
+from nnlib.features import is_symbol
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CHECK = re.compile(r"^checks\.(\w+)\(")
+SPAM = re.compile(r"^> (Ringtone .*)$", re.MULTILINE)
 SOLUTION = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
@@ -124,6 +126,15 @@ def test_the_numbers_in_lesson_02_that_no_cell_prints():
     assert round(table.trace() / table.sum(), 3) == 0.882
     assert round(table[1, 1] / table[1].sum(), 2) == 0.87
     assert (len(real), round((real.y == 0).mean(), 2)) == (5171, 0.87)
+
+
+def test_the_answer_to_lesson_02s_last_question():
+    advert = SPAM.search("".join(read(ROOT / "notebooks" / "02-spam-by-hand.ipynb").cells[3].source))[1]
+    symbols = sum(map(is_symbol, advert))
+    assert (len(advert), symbols) == (133, 3)
+    caught = [2 * 1.33 + 10 * more / 133 - 3 > 0 for more in (symbols, 4, 5)]
+    assert caught == [False, False, True]
+    assert (round(3 - 2 * 1.33, 2), round(10 * 5 / 133, 2)) == (0.34, 0.38)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS[:3], ids=lambda path: path.stem)
