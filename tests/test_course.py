@@ -98,8 +98,18 @@ def test_what_the_readme_says_of_the_lessons():
 
 @pytest.mark.parametrize("lesson", READY, ids=lambda lesson: lesson.number)
 def test_the_minutes_are_those_that_the_lesson_names(lesson):
-    first = "".join(json.loads((NOTEBOOKS / lesson.notebook).read_text("utf-8"))["cells"][0]["source"])
-    assert re.search(r"[Aa]bout (\d+) minutes", first)[1] == str(lesson.minutes)
+    cells = ["".join(cell["source"]) for cell in json.loads((NOTEBOOKS / lesson.notebook).read_text("utf-8"))["cells"]]
+    assert re.search(r"[Aa]bout (\d+) minutes", cells[0])[1] == str(lesson.minutes)
+
+
+@pytest.mark.parametrize("lesson", READY, ids=lambda lesson: lesson.number)
+def test_every_section_has_its_minutes_and_they_add_up(lesson):
+    cells = json.loads((NOTEBOOKS / lesson.notebook).read_text("utf-8"))["cells"]
+    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    numbered = re.findall(r"^## \d+\. (.*)$", text, re.M)
+    minutes = [re.search(r"\((\d+) min\)$", heading) for heading in numbered]
+    assert all(minutes), numbered
+    assert sum(int(found[1]) for found in minutes) == lesson.minutes
 
 
 @pytest.mark.parametrize("lesson", READY, ids=lambda lesson: lesson.number)

@@ -41,8 +41,8 @@ class Lesson:
 
 LESSONS = (
     Lesson("00", "start here", "Does it work here, and what is an array?", 30),
-    Lesson("01", "one neuron", "What does a neuron compute?", 45),
-    Lesson("02", "spam by hand", "How does a neuron sort messages, and what do its weights do?", 60),
+    Lesson("01", "one neuron", "What does a neuron compute?", 55),
+    Lesson("02", "spam by hand", "How does a neuron sort messages, and what do its weights do?", 80),
     Lesson("03", "learning", "Can it find the weights by itself?", 115),
     Lesson("04", "layers", "What can two layers do that one cannot?", 75),
     Lesson("05", "any function", "Is there anything a network cannot approximate?", 55),
