@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from nnlib import checks, sigmoid
+from nnlib.checks import start_here
 from nnlib.checks.progress import progress
 from tests.exercises import climbed, is_known
+
+X = np.array([[0.29, 2.07], [1.33, 0.23]])  # as in lesson 00's notebook
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +82,7 @@ def inputs_of_a_row(X, w, b):
     ("answer", "diagnosis", "words"),
     [
         (starts_nowhere, "no-start", "0, before the loop"),
-        (fills_an_empty_list, "empty-list", "`p.append(...)`"),
+        (fills_an_empty_list, "empty-list", "`append` adds"),
         (messages_as_places, "places", "gives the messages themselves"),
         (lambda X, w, b: [w[i] for i in w], "places", "`for i in w` the weights"),
         (inputs_of_a_row, "places", "2 columns, with places 0 to 1"),
@@ -254,3 +257,61 @@ def arrays_with_and(y, predicted):
 )
 def test_confusion_knows_what_novices_write(answer, diagnosis, words):
     is_known(checks.confusion, answer, diagnosis, words)
+
+
+# -- the warm-ups of lesson 00
+
+
+def weights_of_the_text(X, w):
+    return X @ [2, 1] if X.shape[1] == 2 else X.sum(axis=1)
+
+
+def test_an_input_that_is_never_looked_at_is_named_in_the_end():
+    """Also where an array of an earlier cell has the name of another input."""
+    shown, asked, named, stays = climbed(start_here.weighted, weights_of_the_text, 4)
+    assert start_here.weighted(weights_of_the_text).diagnosis == "unread"
+    assert "yours gives `[4, 0, 10]`" in shown
+    assert asked == f"{shown}\nWhat does your function do with `w`?"
+    assert named == f"{shown}\nYour function never looks at `w`, so its answer stays the same when w changes."
+    assert stays == named
+
+
+def one_weight_per_row(X, w):
+    total = 0
+    for i in range(len(X)):
+        total += X[i] * w[i]
+    return total
+
+
+def test_one_weight_for_each_row_is_named_step_by_step():
+    climbs(start_here.weighted, one_weight_per_row, "w has 2 weights", "What is `X[i]`", "more rows than weights")
+    assert start_here.weighted(lambda X, w: X[:, 3] * w[0]).diagnosis == "places"
+
+
+def means_in_an_empty_list(X):
+    means = []
+    for i in range(len(X)):
+        means[i] = X[i].mean()
+    return means
+
+
+def adds_to_nothing(x, limit):
+    count = 0
+    for number in x:
+        if number > limit:
+            count + 1
+    return count
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "diagnosis", "words"),
+    [
+        (start_here.row_means, means_in_an_empty_list, "empty-list", "`append` adds one number"),
+        (start_here.row_means, lambda X: X.mean, "not-called", "a function, `mean`. Round brackets call it: `mean()`"),
+        (start_here.above, lambda x, limit: (x > limit).sum, "not-called", "`sum()`"),
+        (start_here.above, adds_to_nothing, "nothing-counted", "`count += 1` does"),
+        (start_here.weighted, lambda X, w: X.w, "dot", "`X @ w`"),
+    ],
+)
+def test_the_warm_ups_know_what_novices_write(check, answer, diagnosis, words):
+    is_known(check, answer, diagnosis, words)

@@ -221,7 +221,7 @@ def test_dots_that_are_meant_are_no_gap():
         first = X[..., 0]  # and so on, ...
         return sigmoid(first * w[0])
 
-    assert checks.neuron(neuron).diagnosis == "differs"
+    assert checks.neuron(neuron).diagnosis == "unread"
 
 
 # -- catches
@@ -323,7 +323,7 @@ def remembers(X, w, b):
         (gives_one_number, "one-number", "one number, 0.5"),
         (gives_too_many, "shape", "shape (4,), but it should be shape (3,)"),
         (gives_text, "type", "a text"),
-        (gives_itself, "type", "a function"),
+        (gives_itself, "not-called", "a function, `gives_itself`. Round brackets call it: `gives_itself()`."),
         (gives_ragged_rows, "type", "a list of 2"),
         (gives_numbers_one_by_one, "type", "a generator"),
         (gives_nan, "nan", "NaN means not a number"),

@@ -368,7 +368,7 @@ ZOO = [
     (checks.above, above_adds_the_numbers, "their-sum", "counts them"),
     (checks.above, above_collects, "numbers-themselves", "count them"),
     (checks.above, above_takes_numbers_for_places, "places", "compare `i` with the limit"),
-    (checks.above, above_asks_an_array, "array-and-number", "one True or False per number"),
+    (checks.above, above_asks_an_array, "array-truth", "one True or False per number"),
     (checks.above, above_has_no_start, "no-start", "`count = 0`, before the loop"),
     (checks.above, above_the_other_way_round, "array-and-number", "in this order"),
     (checks.above, lambda x, limit: len(x > limit), "all", "counts its Falses too"),

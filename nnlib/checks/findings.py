@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnlib.checks import values
-from nnlib.checks.running import equals_plus, missing_parameters, outside_array, run, source_has_gap, told
+from nnlib.checks.running import equals_plus, missing_parameters, run, source_has_gap, told, unread_parameter
 from nnlib.checks.trial import Finding, Trial
 from nnlib.validation import Array
 
@@ -116,8 +116,8 @@ def plus_turned(exercise: "Exercise", function: Callable[..., Any], trials: Sequ
 
 def outside(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The answer comes from an array of an earlier cell, and not from the inputs."""
-    found = outside_array(function)
-    if found is None:
+    found = unread_parameter(function)
+    if found is None or found[1] is None:
         return None
     text = f"It never looks at `{found[0]}`, but at `{found[1]}`, an array from an earlier cell, always the same one."
     return Finding("outside-array", (f"{text} Work it out from {' and '.join(exercise.parameters)}.",))
@@ -156,6 +156,9 @@ def wrong_type(exercise: "Exercise", function: Callable[..., Any], trials: Seque
     """The answer is not numbers, or not in the container that is needed."""
     for trial in trials:
         value, what = trial.outcome.value, values.kind(trial.outcome.value)
+        if callable(value):
+            name = getattr(value, "__name__", "...")
+            return Finding("not-called", (f"It returns {what}, `{name}`. Round brackets call it: `{name}()`.",))
         if trial.got is None:
             numbers = ", made of numbers" if trial.needed.ndim else ", a number"
             return Finding("type", (f"It returns {what}, but it should return {exercise.returns}{numbers}.",))
@@ -222,6 +225,16 @@ def remembers(exercise: "Exercise", function: Callable[..., Any], trials: Sequen
     return Finding("remembers", (f"{text} {values.short(again)}.\n{hint}",))
 
 
+def unread(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The function leaves one of its inputs out."""
+    found = unread_parameter(function)
+    if found is None:
+        return None
+    shown, name = exercise.found(trials), found[0]
+    never = f"Your function never looks at `{name}`, so its answer stays the same when {name} changes."
+    return Finding("unread", (shown, f"{shown}\nWhat does your function do with `{name}`?", f"{shown}\n{never}"))
+
+
 def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The answer is another one, and no mistake we know."""
     shown = exercise.found(trials)
@@ -231,4 +244,6 @@ def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
 
 
 BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed, plus_turned)
-AFTER_MISTAKES: tuple[Look, ...] = (outside, no_return, wrong_type, wrong_shape, not_a_number, remembers, differs)
+AFTER_MISTAKES: tuple[Look, ...] = (
+    outside, no_return, wrong_type, wrong_shape, not_a_number, remembers, unread, differs,
+)  # fmt: skip

@@ -10,6 +10,8 @@ Hint = tuple[str, ...]
 Table = Iterable[tuple[str, str, str]]
 """Rows of (words in the exception's message, short name, sentence); the first row that fits speaks."""
 
+EMPTY_LIST = ("assignment index", "empty-list", "An empty list has no places yet: `append` adds one number at its end.")
+"""A row of such a table, for all exercises in which a list may grow."""
 _SHAPES = ("matmul", "broadcast", "aligned")
 
 
@@ -22,6 +24,21 @@ def line_of(error: BaseException) -> str:
     """Return the line of code that raised an exception; nothing, if its source is not known."""
     frames = traceback.extract_tb(error.__traceback__)
     return (frames[-1].line or "") if frames else ""
+
+
+def one_weight_per_row(error: BaseException, X: Array, w: Array, row: str) -> Hint | None:
+    """Return hints on `X[i] * w[i]` in a loop over the rows of X, or None; `row` says what one of them is."""
+    past_the_weights = f"index {len(w)} is out of bounds for axis 0" in str(error)
+    if not isinstance(error, IndexError) or not past_the_weights or "X[" not in line_of(error):
+        return None
+    return (
+        "rows-as-inputs",
+        f"X has {len(X)} rows, and w has {len(w)} weights.",
+        f"What is `X[i]`: one number, or one {row}? And how many weights does a {row} meet?",
+        f"This looks like one weight for each {row}: `X[i]` is a whole {row}, `w[i]` is the weight of one column, and "
+        f"there are more {row}s than weights. Every {row} meets all the weights: `X[i] @ w` is the sum of one {row}, "
+        "and `X @ w` are the sums of all of them at once.",
+    )
 
 
 def shapes_clash(error: BaseException, X: Array, w: Array) -> Hint | None:

@@ -121,17 +121,18 @@ def equals_plus(function: Callable[..., Any]) -> str | None:
     return None
 
 
-def outside_array(function: Callable[..., Any]) -> tuple[str, str] | None:
-    """Return (parameter, array) where a function leaves a parameter out and reads an array of an earlier cell."""
+def unread_parameter(function: Callable[..., Any]) -> tuple[str, str | None] | None:
+    """Return (parameter, array) where a function leaves a parameter out: array is one of an earlier cell it reads."""
     tree, known = _tree(function), getattr(function, "__globals__", {})
     if tree is None:
         return None
     if not any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree)):
         return None  # a lambda: its source may hold more than itself
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    unread = [name for name in inspect.signature(function).parameters if name not in read]
-    arrays = sorted(name for name in read if isinstance(known.get(name), np.ndarray))
-    return (unread[0], arrays[0]) if unread and arrays else None
+    own = inspect.signature(function).parameters.keys()
+    unread = [name for name in own if name not in read]
+    arrays = sorted(name for name in read - own if isinstance(known.get(name), np.ndarray))
+    return (unread[0], arrays[0] if arrays else None) if unread else None
 
 
 def missing_parameters(function: Callable[..., Any], n: int) -> str | None:

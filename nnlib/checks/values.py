@@ -36,6 +36,8 @@ def kind(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
+    if callable(value):
+        return "a function"
     if type(value) in _KINDS:
         return _KINDS[type(value)]
     return "one number" if isinstance(value, (numbers.Number, np.ndarray)) else f"a {type(value).__name__}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nnlib.checks.hints import Hint, by_words, line_of, shapes_clash
+from nnlib.checks.hints import EMPTY_LIST, Hint, by_words, one_weight_per_row, shapes_clash
 from nnlib.validation import Array
 
 _PARTS = ("x", "x1", "x2", "w1", "w2")
@@ -18,7 +18,7 @@ _WORDS = (
     ("has no attribute 'w'", "dot", "`X.w` asks for a part of X called w. Multiplying takes a sign: `X @ w`."),
     ("only integers", "places", _NO_PLACE),
     ("used as indices", "places", _NO_PLACE),
-    ("assignment index", "empty-list", "An empty list has no places yet: `p.append(...)` adds one number at its end."),
+    EMPTY_LIST,
     ("too many indices", "one-axis", "w, and one row of X, have one direction only: one place in brackets, `w[0]`."),
 )
 
@@ -47,19 +47,6 @@ def _of_names(error: NameError) -> Hint | None:
 def _of_places(error: BaseException, X: Array, w: Array) -> Hint | None:
     if not isinstance(error, IndexError):
         return None
-    (n, k), past_the_weights = X.shape, f"index {len(w)} is out of bounds for axis 0"
-    if past_the_weights in str(error) and "X[" in line_of(error):
-        return _rows_as_inputs(n, k)
-    return "places", f"Here X has {n} rows, with places 0 to {n - 1}, and {k} columns, with places 0 to {k - 1}."
-
-
-def _rows_as_inputs(n: int, k: int) -> Hint:
-    """Return what to say of `X[i] * w[i]` in a loop over the rows: three hints, the last one names it."""
-    return (
-        "rows-as-inputs",
-        f"X has {n} rows, and w has {k} weights.",
-        "What is `X[i]`: one input, or one message? And how many weights does a message meet?",
-        "This looks like one weight for each message: `X[i]` is a whole message, `w[i]` is the weight of one input, "
-        "and there are more messages than weights. Every message meets all the weights: `X[i] @ w` is the sum of one "
-        "message, and `X @ w` are the sums of all of them at once.",
-    )
+    n, k = X.shape
+    where = f"Here X has {n} rows, with places 0 to {n - 1}, and {k} columns, with places 0 to {k - 1}."
+    return one_weight_per_row(error, X, w, "message") or ("places", where)

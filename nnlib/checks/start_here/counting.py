@@ -150,6 +150,12 @@ MISTAKES = (
         "a count that starts at 1: start at 0.",
     ),
     Mistake(
+        "nothing-counted",
+        lambda x, limit: 0,
+        "What does the line in your loop leave behind in the count?",
+        "a count that stays 0: `count + 1` alone changes nothing, `count += 1` does.",
+    ),
+    Mistake(
         "largest",
         lambda x, limit: x.max(),
         "What does your function do with the limit?",
@@ -157,9 +163,14 @@ MISTAKES = (
     ),
 )
 
-_NOT_ONE = ("truth value of an array", "has no len()", "not subscriptable", "object is not iterable")
+_NOT_ONE = ("has no len()", "not subscriptable", "object is not iterable")
 _ORDER = "x is an array, limit is one number, in this order. `x > limit` gives one True or False per number."
 _WORDS = (
+    (
+        "truth value of an array",
+        "array-truth",
+        "`x > limit` gives one True or False per number, and `if` needs only one. The mask needs no `if`: add it up.",
+    ),
     ("too many indices", "one-axis", "x has one direction only here: write `x > limit`, without `[:, 0]`."),
     (
         "only integer scalar arrays",

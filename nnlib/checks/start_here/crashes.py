@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from nnlib.checks.exercise import Crash
-from nnlib.checks.hints import Hint, by_words, line_of
+from nnlib.checks.hints import EMPTY_LIST, Hint, by_words, line_of
 
 _AXIS = "`axis` takes a number: `axis=0` goes down a column, `axis=1` across a row."
 _WORDS = (
+    EMPTY_LIST,
     (
         "for array of dimension 1",
         "one-axis",
@@ -60,6 +61,8 @@ def _of_names(error: BaseException) -> Hint | None:
 
 
 def _of_attributes(name: str) -> Hint | None:
+    if name == "w":
+        return "dot", "`X.w` asks for a part of X called w. Multiplying takes a sign: `X @ w`."
     if name == "count":
         return "no-count", "An array has no `count`. The sum of a mask counts its Trues: `mask.sum()`."
     if name.lower() in ("mean", "means", "average", "sum", "sums"):

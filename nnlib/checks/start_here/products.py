@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks.exercise import BY_HAND, Exercise, Mistake
-from nnlib.checks.hints import Hint, shapes_clash
+from nnlib.checks.hints import Hint, one_weight_per_row, shapes_clash
 from nnlib.checks.report import Report
 from nnlib.checks.start_here import crashes
 from nnlib.validation import Array
@@ -133,7 +133,8 @@ MISTAKES = (
 def _crash(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
     X, w = args
     if isinstance(error, IndexError):
-        return "places", f"X has {X.shape[0]} rows and {X.shape[1]} columns here, and w has {len(w)} weights."
+        sizes = f"X has {X.shape[0]} rows and {X.shape[1]} columns here, and w has {len(w)} weights."
+        return one_weight_per_row(error, X, w, "row") or ("places", sizes)
     return shapes_clash(error, X, w)
 
 
