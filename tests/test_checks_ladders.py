@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnlib import checks, sigmoid
-from nnlib.checks import start_here
+from nnlib.checks import one_neuron, start_here
 from nnlib.checks.progress import progress
 from tests.exercises import climbed, is_known
 
@@ -183,6 +183,31 @@ def test_one_zero_for_the_empty_message_climbs():
     assert stays == named
 
 
+def over_x1(message):
+    x1, x2 = features_with((0, 0))(message)
+    return (x1, x2 * 100) if message else (0, 0)
+
+
+def capitals(message):
+    count = 0
+    for c in message:
+        if c.isalpha() and not c.islower():
+            count += 1
+    return len(message) / 100, 10 * count / max(len(message), 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "diagnosis", "words"),
+    [
+        (over_x1, "over-x1", "`len(message)`"),
+        (capitals, "capitals-counted", "the cell above"),
+        (lambda message: (len(message) / 100, len(message.isalpha())), "whole-message", "`for c in message:`"),
+    ],
+)
+def test_features_knows_what_novices_write(answer, diagnosis, words):
+    is_known(checks.features, answer, diagnosis, words)
+
+
 # -- confusion
 
 
@@ -314,4 +339,49 @@ def adds_to_nothing(x, limit):
     ],
 )
 def test_the_warm_ups_know_what_novices_write(check, answer, diagnosis, words):
+    is_known(check, answer, diagnosis, words)
+
+
+# -- lesson 01
+
+
+def two_by_two(x, w, b):
+    total = 0
+    for xi, wi in x, w:
+        total += xi * wi
+    return total + b
+
+
+def sum_by_hand(x, w, b):
+    return x @ w + b
+
+
+def step(z):
+    if z > 0:
+        return 1
+    return 0
+
+
+def keeps_nothing(x, w, b):
+    sum_by_hand(x, w, b)
+    return step(z)
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "diagnosis", "words"),
+    [
+        (one_neuron.weighted_sum, two_by_two, "range", "`for i in range(len(x)):`"),
+        (one_neuron.neuron, lambda x, w, b: step(sum_by_hand), "not-called", "Round brackets call it"),
+        (
+            one_neuron.neuron,
+            lambda x, w, b: step(sum_by_hand()),
+            "arguments",
+            "`weighted_sum(x, w, b)`, and `step(z)`",
+        ),
+        (one_neuron.neuron, lambda x, w, b: step(x, w, b), "arguments", "and no more"),
+        (one_neuron.neuron, lambda x, w, b: step, "not-called", "`step()`"),
+        (one_neuron.neuron, keeps_nothing, "not-kept", "`z = ...`"),
+    ],
+)
+def test_lesson_01_knows_what_novices_write(check, answer, diagnosis, words):
     is_known(check, answer, diagnosis, words)

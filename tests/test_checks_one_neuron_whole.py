@@ -155,7 +155,7 @@ ZOO = [
     (fires_when_one_product_does, "any-product", "add all products and b first"),
     (asks_an_array, "array-truth", "then compare the sum with 0"),
     (compares_with_b, "minus-bias", "compared with b"),
-    (calls_without_arguments, "raised", "TypeError"),
+    (calls_without_arguments, "not-called", "Round brackets call it"),
     (calls_what_is_not_there, "cell-not-run", "run the cell that defines it first"),
     (inputs_as_places, "places", "neither is a place"),
     (lambda x, w, b: sigmoid(x @ w + b), "sigmoid", "the sigmoid in the step's place"),

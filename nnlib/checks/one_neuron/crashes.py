@@ -16,6 +16,17 @@ _WORDS = (
         "python-sum",
         "`np.sum` needs an array. Python's own `sum` takes numbers one by one: `sum(... for ...)`.",
     ),
+    ("values to unpack", "range", f"Go through the places of both: `for i in range(len(x)):`. {_PLACES}"),
+    (
+        "instances of 'function'",
+        "not-called",
+        "A name alone is the function itself. Round brackets call it, with what it needs: `weighted_sum(x, w, b)`.",
+    ),
+    (
+        "positional argument",
+        "arguments",
+        "A call hands over all that the function takes, and no more: `weighted_sum(x, w, b)`, and `step(z)`.",
+    ),
     ("object is not callable", "brackets", "Places go in square brackets: `x[i]`, not `x(i)`."),
     ("'int' object is not iterable", "range", f"A number can't be gone through. {_PLACES}"),
     *((words, "order", _ORDER) for words in _NO_ARRAY),
@@ -58,6 +69,11 @@ def _of_names(error: NameError) -> Hint | None:
         return "names", "The names are those in the brackets after `def`, and small letters are not capitals: x, w, b."
     if error.name in ("weighted_sum", "step"):
         return "cell-not-run", f"Python does not know `{error.name}` yet: run the cell that defines it first."
+    if error.name == "z":
+        return (
+            "not-kept",
+            "`z` has no value yet. Keep what the sum gives back under that name: `z = ...`, before it is used.",
+        )
     if error.name in ("i", "j"):
         return (
             "no-loop",

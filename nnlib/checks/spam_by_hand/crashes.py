@@ -48,6 +48,8 @@ def of_features(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
         return _of_names(_name(error), begun=isinstance(error, UnboundLocalError))
     if isinstance(error, AttributeError) and error.name in _OF_CHARACTERS:
         return "no-character", f"Only a text can be asked for `{error.name}`, and a place is a number. {_GOES_THROUGH}"
+    if "'bool' has no len" in str(error):
+        return "whole-message", f"`message.isalpha()` is one True or False, nothing to count. {_GOES_THROUGH}"
     if "'int' object is not iterable" in str(error):
         return "range", f"`len(message)` is one number and can't be gone through. {_GOES_THROUGH}"
     return None

@@ -152,6 +152,18 @@ MISTAKES = (
         "spaces counted: a symbol is neither a letter nor a space, so both halves need a `not`.",
     ),
     Mistake(
+        "capitals-counted",
+        _other_symbol(lambda c: c.isalpha() and not c.islower()),
+        "Which characters did the example count, and which are symbols?",
+        "capital letters counted, as in the cell above: a symbol is neither a letter nor a space.",
+    ),
+    Mistake(
+        "over-x1",
+        _other_share(lambda n, m: 10 * n / (len(m) / 100)),
+        "A share of what? Which number stands under the fraction?",
+        "a division by x1, which counts hundreds: a share of all characters is divided by `len(message)`.",
+    ),
+    Mistake(
         "over-letters",
         _other_share(lambda n, m: 10 * n / letters(m)),
         "A share of what? Which number stands under the fraction?",
