@@ -385,3 +385,14 @@ def keeps_nothing(x, w, b):
 )
 def test_lesson_01_knows_what_novices_write(check, answer, diagnosis, words):
     is_known(check, answer, diagnosis, words)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "words"),
+    [((0, 75), "`1.5`, not `1,5`"), ("0.75", "without quotes"), ([0.7, 0.8], "Hand over one number")],
+)
+def test_a_threshold_that_is_no_number_hears_why(threshold, words):
+    message = checks.cheapest(threshold).message
+    assert message.startswith("A threshold is one number from 0 to 1, but this is `")
+    assert words in message
+    assert "\n" not in checks.cheapest(75).message

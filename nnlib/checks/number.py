@@ -56,7 +56,7 @@ class NumberExercise:
             return Finding("untouched", (self.todo,))
         number = one_number(value)
         if number is None:
-            return _no_number(value)
+            return no_number(value)
         return None if abs(number - self.answer) <= self.tolerance + 1e-9 else self.usual_slip(number)
 
     def usual_slip(self, number: float) -> Finding:
@@ -69,7 +69,8 @@ class NumberExercise:
         return Finding(slip.key, (f"{found}\n{slip.question}", f"{found}\nThis looks like {slip.name}"))
 
 
-def _no_number(value: Any) -> Finding:
+def no_number(value: Any) -> Finding:
+    """Return what to say of something that is not one number: a text, two numbers around a comma, or else."""
     text = isinstance(value, str)
     if (text and "," in value) or (isinstance(value, tuple) and [type(part) for part in value] == [int, int]):
         found = "You handed over a text." if text else "Python reads a comma as the end of one number, so it sees two."

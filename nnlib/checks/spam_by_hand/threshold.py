@@ -7,7 +7,7 @@ import numpy as np
 
 from nnlib.activations import sigmoid
 from nnlib.checks import values
-from nnlib.checks.number import one_number
+from nnlib.checks.number import no_number, one_number
 from nnlib.checks.progress import progress
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand.line import Counts, count, messages
@@ -52,7 +52,8 @@ def cheapest(threshold: Any, cost_false_alarm: float = 10, cost_missed: float = 
     value = one_number(threshold)
     if value is None or not 0 <= value <= 1:
         text = f"A threshold is one number from 0 to 1, but this is `{values.short(threshold)}`."
-        return Report(False, text, "threshold")
+        more = f"\n{no_number(threshold).rungs[0]}" if value is None else ""
+        return Report(False, f"{text}{more}", "threshold")
     counts, total = sorted_at(value), cost(value, *costs)
     text = (
         f"At threshold {values.short(value, 4)}: {costs[0]:g} × {counts.false_alarms} false alarms "
