@@ -76,7 +76,7 @@ def test_feedback_climbs_from_the_number_to_the_name_and_ends_with_right(lesson)
 
 
 def test_what_novices_mix_up_is_known_in_a_notebook_too(lesson):
-    assert run_cell(lesson, "if c.isdigit()").inner_text().strip() == "5"
+    assert run_cell(lesson, "if c.isalpha() and not c.islower()").inner_text().strip() == "4"
     texts = [run_cell(lesson, "checks.features(features)", ASKS_THE_MESSAGE).inner_text() for _ in range(3)]
     assert "message asked where c is meant" in texts[-1]
     assert "never looks at X, but at z" in run_cell(lesson, "checks.neuron(neuron)", EARLIER_Z).inner_text()
