@@ -276,7 +276,6 @@ def test_widths_are_trained_side_by_side_from_three_starts_each():
 
 def test_wide_and_deep_have_equally_many_parameters():
     lab = ApproximatorLab("depth")
-    assert lab.state.curve == "zigzag"
     assert [net.theta.size for net in lab.fits.nets] == [193, 193]
     count = lambda sizes: sum(a * b + b for a, b in itertools.pairwise(sizes))  # noqa: E731
     assert count(WIDE) == count(DEEP) == 193
@@ -297,17 +296,63 @@ def race(seeds, steps, **settings):
     return np.array([lab.errors for lab in labs])
 
 
-def test_depth_wins_on_the_zigzag_with_which_the_stage_opens():
-    wide, deep = race(range(3), 1500).T
-    assert (wide > 0.02).all()  # hardly below the 0.042 of a flat line
+def test_depth_wins_on_the_jump_with_which_the_stage_opens_and_width_on_the_hill():
+    opened = ApproximatorLab("depth").state
+    assert (opened.curve, opened.activation, opened.rate) == ("jump", "relu", 0.01)
+    wide, deep = race(range(5), 1500).T
     assert (wide > 5 * deep).all()
-
-
-def test_with_relu_depth_wins_on_the_jump_and_width_on_the_hill():
-    wide, deep = race(range(3), 1500, curve="jump", activation="relu", rate=0.01).T
-    assert (wide > 5 * deep).all()
-    wide, deep = race(range(3), 1500, curve="hill", activation="relu", rate=0.01).T
+    wide, deep = race(range(5), 1500, curve="hill").T
     assert 2 * np.median(wide) < np.median(deep) < 1e-4
+
+
+# Beyond the range.
+
+
+FAR = np.linspace(-2, 3, 501)
+
+
+@pytest.mark.parametrize(("activation", "hidden"), [("tanh", 16), ("relu", 64)])
+def test_outside_shows_what_the_network_says_from_minus_2_to_3(activation, hidden):
+    lab = ApproximatorLab("outside", activation=activation, hidden=hidden)
+    lab.step(20)
+    net = lab.fits.nets[0]
+    x, y = lab.picture.main.fits[0].get_data()
+    np.testing.assert_allclose(x, FAR)
+    np.testing.assert_allclose(y, net.predict((FAR[:, None] - 0.5) * 4))
+    beyond = 0.5 * np.sin(2 * np.pi * FAR) + 0.3 * np.sin(6 * np.pi * FAR)
+    np.testing.assert_allclose(lab.picture.beyond.get_ydata(), beyond)
+    np.testing.assert_allclose(lab.picture.main.target.get_data(), [X, CURVES["wave"]])
+    assert lab.error == pytest.approx(error(net.predict((X[:, None] - 0.5) * 4), CURVES["wave"]))
+    assert f"at x = 2 the network says {float(net.predict([[6.0]])[0]):.1f}." in lab.describe()
+    assert lab.picture.main.heading.get_text() == f"{hidden} hidden neurons, {3 * hidden + 1} parameters"
+
+
+def test_a_curve_of_ones_own_does_not_go_on_outside_and_another_curve_begins_afresh():
+    lab = ApproximatorLab("outside", target=lambda x: x**2)
+    lab.step(3)
+    assert np.isnan(lab.picture.beyond.get_ydata()).all()
+    lab.set(curve="hill")
+    assert lab.fits.steps == 0
+    np.testing.assert_allclose(lab.picture.beyond.get_ydata(), np.sin(np.pi * FAR))
+
+
+@pytest.mark.parametrize("stage", ["draw", "outside", "depth"])
+def test_a_new_start_draws_other_weights_and_keeps_the_curve(stage):
+    lab = ApproximatorLab(stage, target=lambda x: x**2)
+    lab.step(3)
+    before = lab.fits.nets[0].theta.copy()
+    lab.buttons["start"].click()
+    assert lab.state.seed == 1
+    assert lab.fits.steps == 0
+    sizes = [1, 64, 1] if stage == "depth" else [1, 16, 1]
+    fresh = Network.mlp(sizes, lab.state.activation, loss="squared_error", seed=1)
+    np.testing.assert_array_equal(lab.fits.nets[0].theta, fresh.theta)
+    assert not np.allclose(lab.fits.nets[0].theta, before)
+    np.testing.assert_allclose(lab.fits.target, X**2)
+
+
+def test_stages_that_need_no_new_start_have_no_button_for_it():
+    assert all("start" not in ApproximatorLab(stage).buttons for stage in ("bumps", "width"))
 
 
 # What all labs do.

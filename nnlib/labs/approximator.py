@@ -1,4 +1,4 @@
-"""ApproximatorLab: any curve from bumps, by hand and by training; wide networks and deep ones."""
+"""ApproximatorLab: any curve from bumps, by hand and by training; beyond the range; wide networks and deep ones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,10 +10,11 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from nnlib.labs import approximator_words as words
-from nnlib.labs.approximator_curves import LearnersBump, X, added, bump, heights_of
+from nnlib.labs.approximator_curves import LearnersBump, added, bump, heights_of
 from nnlib.labs.approximator_fits import Fits
 from nnlib.labs.approximator_hands import BumpHand, Pen
-from nnlib.labs.approximator_picture import SHOWN, BumpsPicture, DepthPicture, DrawPicture, WidthPicture
+from nnlib.labs.approximator_picture import BumpsPicture, DrawPicture
+from nnlib.labs.approximator_races import DepthPicture, OutsidePicture, WidthPicture
 from nnlib.labs.approximator_state import OPENS, STAGES, WIDTHS, ApproximatorState
 from nnlib.labs.base import Lab
 from nnlib.labs.controls import button
@@ -26,12 +27,18 @@ STARTS = 3
 """Random starts of each width."""
 WIDE, DEEP = [1, 64, 1], [1, 12, 12, 1]
 """Two networks with 193 parameters each."""
-PICTURES: dict[str, Any] = {"bumps": BumpsPicture, "draw": DrawPicture, "width": WidthPicture, "depth": DepthPicture}
+PICTURES: dict[str, Any] = {
+    "bumps": BumpsPicture,
+    "draw": DrawPicture,
+    "width": WidthPicture,
+    "outside": OutsidePicture,
+    "depth": DepthPicture,
+}
 BUILT = ("activation", "hidden", "seed")
 
 
 class ApproximatorLab(Lab):
-    """Follow a curve. Stages: "bumps" by hand, "draw" and train, error over "width", wide against "depth".
+    """Follow a curve. Stages: "bumps" by hand, "draw" and train, error over "width", "outside", wide against "depth".
 
     `bump(x, left, right, height) -> (n,)` is your own code, if you have some; it counts in the stage "bumps". `target`
     is a function of x (n,) from 0 to 1, if you want another curve than the named ones.
@@ -112,36 +119,16 @@ class ApproximatorLab(Lab):
             raise trouble
 
     def _show_draw(self) -> None:
-        picture, fits = self.picture, self.fits
-        assert isinstance(picture, DrawPicture)
-        answers, parameters = fits.answers(), fits.nets[0].theta.size
-        self.error = float(fits.errors_of(answers)[0])
-        picture.main.show(fits.target, answers, f"{self.state.hidden} hidden neurons, {parameters} parameters")
-        picture.errors.show(
-            [[*fits.errors[0], self.error]], f"Squared error {words.number(self.error)} after {fits.steps:,} steps"
-        )
-        at = self.pen.x
-        picture.pen.set_data([] if at is None else [at], [] if at is None else [float(np.interp(at, X, fits.target))])
+        self.error = self.picture.show(self.fits, self.pen.x)
 
     def _show_width(self) -> None:
-        picture, fits = self.picture, self.fits
-        assert isinstance(picture, WidthPicture)
-        answers = fits.answers()
-        self.errors = fits.errors_of(answers).reshape(len(WIDTHS), STARTS)
-        shown = [answers[STARTS * WIDTHS.index(width)] for width in SHOWN]
-        picture.main.show(fits.target, shown, f"The first start of three widths, after {fits.steps:,} steps")
-        picture.over_width.show(self.errors)
+        self.errors = self.picture.show(self.fits)
+
+    def _show_outside(self) -> None:
+        self.error = self.picture.show(self.fits, self.state.curve)
 
     def _show_depth(self) -> None:
-        picture, fits = self.picture, self.fits
-        assert isinstance(picture, DepthPicture)
-        answers, plots = fits.answers(), (picture.wide, picture.deep)
-        self.errors = fits.errors_of(answers)
-        for plot, sizes, net, answer, error in zip(plots, (WIDE, DEEP), fits.nets, answers, self.errors, strict=True):
-            name = "-".join(map(str, sizes))
-            plot.show(fits.target, [answer], f"{name}, {net.theta.size} parameters: {words.number(float(error))}")
-        histories = [[*errors, float(now)] for errors, now in zip(fits.errors, self.errors, strict=True)]
-        picture.errors.show(histories, f"Squared error after {fits.steps:,} steps")
+        self.errors = self.picture.show(self.fits)
 
     def panel(self) -> list[widgets.Widget]:
         """Return what stands below the picture."""
@@ -149,10 +136,17 @@ class ApproximatorLab(Lab):
 
     def _buttons(self) -> dict[str, widgets.Button]:
         out = super()._buttons()
+        box = self.live.mailbox
         if self.stage == "bumps":
-            tip, box = "Remove the chosen bump, or the newest", self.live.mailbox
+            tip = "Remove the chosen bump, or the newest"
             out["remove"] = button("Remove", "trash", tip, lambda: self.on_key("Delete"), box)
+        elif self.stage != "width":
+            out["start"] = button("New start", "random", "Draw other weights", self.new_start, box)
         return out
+
+    def new_start(self) -> None:
+        """Draw the weights anew, from the next seed."""
+        self.set(seed=self.state.seed + 1)
 
     def take(self, state: ApproximatorState) -> None:
         """Go to `state`. Other networks begin afresh; a curve that is drawn over is followed from here on."""
@@ -214,6 +208,9 @@ class ApproximatorLab(Lab):
             return words.describe_fits([f"{width} hidden" for width in WIDTHS], medians, self.fits.steps)
         if self.stage == "depth":
             return words.describe_fits(["wide", "deep"], [*map(float, self.errors)], self.fits.steps)
+        if self.stage == "outside":
+            (there,) = self.fits.answers(np.array([2.0]))
+            return words.describe_outside(self.error, self.fits.steps, float(there[0]))
         return words.describe_fits([f"{self.state.hidden} hidden neurons"], [self.error], self.fits.steps)
 
     def code(self) -> str:

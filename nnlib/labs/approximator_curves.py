@@ -16,6 +16,8 @@ X = np.linspace(0, 1, N)
 LOW, HIGH = -1.25, 1.25
 """Between which heights a curve is drawn."""
 STEEP = 50.0
+FAR = np.linspace(-2, 3, 501)
+"""Where a network is asked beyond the range that it was trained on, (501,)."""
 Bump = tuple[float, float, float]
 """Left edge, right edge, height."""
 

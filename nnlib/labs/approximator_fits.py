@@ -11,14 +11,20 @@ from nnlib.optimizers import Adam
 from nnlib.training import Trainer
 from nnlib.validation import Array
 
-INPUTS = (X[:, None] - 0.5) * 4
-"""What the networks get of x: from -2 to 2, since networks like inputs around 0."""
+
+def inputs(x: Array) -> Array:
+    """Return what the networks get of x (n,), (n, 1): from -2 to 2 over the range, as networks like inputs around 0."""
+    return (x[:, None] - 0.5) * 4
+
+
+INPUTS = inputs(X)
 
 
 class Fits:
     """Networks of the given layer sizes, each from a seed of its own, and the errors of all at every step."""
 
     def __init__(self, sizes: Sequence[Sequence[int]], seeds: Sequence[int], activation: str, target: Array) -> None:
+        self.sizes = sizes
         self.nets = [
             Network.mlp(s, activation, loss="squared_error", seed=seed) for s, seed in zip(sizes, seeds, strict=True)
         ]
@@ -48,10 +54,14 @@ class Fits:
         """How many steps were taken."""
         return sum(n for _, n in self.rates)
 
-    def answers(self) -> list[Array]:
-        """Return what each network makes of every x, (200,)."""
-        return [net.predict(INPUTS) for net in self.nets]
+    def answers(self, x: Array = X) -> list[Array]:
+        """Return what each network makes of every x, (n,)."""
+        return [net.predict(inputs(x)) for net in self.nets]
 
     def errors_of(self, answers: Sequence[Array]) -> Array:
         """Return the squared error of every network's answers."""
         return np.array([squared_error(answer, self.target)[0] for answer in answers])
+
+    def histories(self, now: Array) -> list[list[float]]:
+        """Return the errors of every network so far, a list each, with those of now at the end."""
+        return [[*errors, float(last)] for errors, last in zip(self.errors, now, strict=True)]

@@ -9,15 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from nnlib.labs.approximator_curves import HIGH, LOW, Bump, X
-from nnlib.labs.approximator_state import WIDTHS
-from nnlib.labs.approximator_words import counted
-from nnlib.plots.error_curve import error_curve, width_errors
+from nnlib.labs.approximator_fits import Fits
+from nnlib.labs.approximator_words import counted, number
+from nnlib.plots.error_curve import error_curve
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
-
-SHOWN = (1, 8, 64)
-"""The widths whose fits are drawn."""
-LOOKS = {1: ("muted", ":"), 8: ("class 0", "--"), 64: ("accent", "-")}
 
 
 class Plot:
@@ -93,6 +89,12 @@ class BumpsPicture:
         self.words.set_text(words)
 
 
+def hidden_of(fits: Fits) -> str:
+    """Return how many hidden neurons and parameters the first network has, in words."""
+    hidden = fits.sizes[0][1]
+    return f"{hidden} hidden neuron{'' if hidden == 1 else 's'}, {fits.nets[0].theta.size} parameters"
+
+
 class DrawPicture:
     """The drawn curve and the network that follows it, and the curve of the error below."""
 
@@ -110,41 +112,11 @@ class DrawPicture:
         """The live artists."""
         return [*self.main.artists, self.pen, *self.errors.artists]
 
-
-class WidthPicture:
-    """The curve with three of the fits at the left, all errors over the widths at the right."""
-
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(8.8, 4.4))
-        self.main = Plot(self.figure.add_axes((0.06, 0.12, 0.5, 0.78)), [LOOKS[width] for width in SHOWN])
-        self.main.ax.set_xlabel("x")
-        self.over_width = width_errors(self.figure.add_axes((0.66, 0.12, 0.325, 0.78)), WIDTHS)
-        for width in SHOWN:
-            role, dash = LOOKS[width]
-            self.main.ax.plot([], [], color=LIGHT[role], ls=dash, lw=2, label=f"{width} hidden")
-        self.main.ax.legend(loc="lower left", ncols=3, fontsize=8.5)
-
-    @property
-    def artists(self) -> list[Artist]:
-        """The live artists."""
-        return [*self.main.artists, *self.over_width.artists]
-
-
-class DepthPicture:
-    """A wide network at the left, a deep one at the right, and both errors below."""
-
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(8.8, 5.2))
-        looks = [("class 0", "--"), ("class 1", "-")]
-        self.wide = Plot(self.figure.add_axes((0.06, 0.47, 0.43, 0.46)), looks[:1])
-        self.deep = Plot(self.figure.add_axes((0.55, 0.47, 0.43, 0.46)), looks[1:])
-        self.errors = error_curve(self.figure.add_axes((0.08, 0.1, 0.74, 0.24)), looks)
-        for y, (role, dash), text in zip((0.7, 0.3), looks, ("wide", "deep"), strict=True):
-            ax = self.errors.lines[0].axes
-            ax.plot([1.03, 1.08], [y, y], color=LIGHT[role], ls=dash, lw=2, transform=ax.transAxes, clip_on=False)  # type: ignore[union-attr]
-            ax.text(1.1, y, text, transform=ax.transAxes, va="center", color=LIGHT[role], fontweight="bold")  # type: ignore[union-attr]
-
-    @property
-    def artists(self) -> list[Artist]:
-        """The live artists."""
-        return [*self.wide.artists, *self.deep.artists, *self.errors.artists]
+    def show(self, fits: Fits, at: float | None) -> float:
+        """Show the curve, the network and the pen at x = `at`, if it is down; return the network's error."""
+        answers = fits.answers()
+        error = fits.errors_of(answers)
+        self.main.show(fits.target, answers, hidden_of(fits))
+        self.errors.show(fits.histories(error), f"Squared error {number(error[0])} after {fits.steps:,} steps")
+        self.pen.set_data([] if at is None else [at], [] if at is None else [float(np.interp(at, X, fits.target))])
+        return float(error[0])

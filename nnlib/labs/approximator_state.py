@@ -24,7 +24,7 @@ class ApproximatorState:
     curve: str = "wave"
     drawn: tuple[float, ...] = ()
     bumps: tuple[Bump, ...] = FIRST
-    hidden: int = 8
+    hidden: int = 16
     activation: str = "tanh"
     rate: float = 0.01
     speed: int = 10
@@ -79,6 +79,11 @@ def curves(*names: str) -> Choice:
     return Choice("curve", "curve", [(name, name) for name in names])
 
 
+def sized() -> tuple[Control, ...]:
+    """Return the buttons that choose how many hidden neurons there are."""
+    return (Choice("hidden", "hidden neurons", [(str(n), n) for n in WIDTHS]),)
+
+
 def running(*speeds: int) -> tuple[Control, ...]:
     """Return the controls of training."""
     f = Choice("activation", "activation", [(name, name) for name in ACTIVATIONS])
@@ -88,9 +93,14 @@ def running(*speeds: int) -> tuple[Control, ...]:
 
 STAGES: dict[str, tuple[Control, ...]] = {
     "bumps": (curves(*CURVES),),
-    "draw": (Choice("hidden", "hidden neurons", [(str(n), n) for n in WIDTHS]), *running(1, 10, 50)),
+    "draw": (*sized(), *running(1, 10, 50)),
     "width": (curves(*CURVES), *running(1, 5, 15)),
+    "outside": (curves(*CURVES), *sized(), *running(1, 10, 50)),
     "depth": (curves(*CURVES), *running(1, 10, 50)),
 }
-OPENS: dict[str, dict[str, Any]] = {"width": {"speed": 15}, "depth": {"curve": "zigzag", "rate": 0.0316}}
+OPENS: dict[str, dict[str, Any]] = {
+    "width": {"speed": 15},
+    "outside": {"speed": 50},
+    "depth": {"curve": "jump", "activation": "relu"},
+}
 """What a stage opens with that differs from the state's own defaults."""

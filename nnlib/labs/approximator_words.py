@@ -16,6 +16,8 @@ NOTES = {
     "It does not promise that training finds them.",
     "width": "Every width starts from three seeds, and all 21 networks train side by side; the line joins the medians. "
     "The theorem promises that a wide network can come close, not that training gets there.",
+    "outside": "Trained on x from 0 to 1 only, the shaded part. The theorem speaks of a bounded range, "
+    "and says nothing about what a network does beyond it.",
     "depth": "Both have 193 parameters: 64 + 64 + 64 + 1, and 24 + 156 + 13. The theorem needs only one hidden layer; "
     "it does not say how wide that has to be.",
 }
@@ -54,6 +56,12 @@ def describe_fits(names: list[str], errors: list[float], steps: int) -> str:
     """Return one sentence about networks that learn a curve."""
     parts = ", ".join(f"{name} {number(error)}" for name, error in zip(names, errors, strict=True))
     return f"After {steps:,} steps the squared error is: {parts}."
+
+
+def describe_outside(error: float, steps: int, there: float) -> str:
+    """Return one sentence about a network and what it says beyond its range, at x = 2."""
+    inside = f"After {steps:,} steps the squared error from 0 to 1 is {number(error)}"
+    return f"{inside}; at x = 2 the network says {there:.1f}."
 
 
 def target_source(state: Any) -> str:
