@@ -32,6 +32,31 @@ MISTAKES = (
         "the sum of the squares: take half of their mean.",
     ),
     Mistake(
+        "two-examples",
+        lambda a, t: np.sum((a - t) ** 2) / 4,
+        "By what is the sum divided, if there are five examples?",
+        "a division by 2 examples, as on paper: there are `len(a)` of them.",
+    ),
+    Mistake(
+        "mean-and-length",
+        lambda a, t: right(a, t) / len(a),
+        "How often is it divided by the number of examples?",
+        "a mean that is divided by the number of examples again: `np.mean` has done that.",
+    ),
+    Mistake(
+        "variance",
+        lambda a, t: np.var(a - t) / 2,
+        "What does `np.var` take away before it squares?",
+        "`np.var`, which takes the mean difference away first: `np.mean((a - t) ** 2)` does not.",
+    ),
+    Mistake(
+        "whole-number",
+        lambda a, t: np.mean((a - t) ** 2) // 2,
+        "What is 3.125 // 2, and what is 3.125 / 2?",
+        "`//`, which drops the fraction: divide by `/`.",
+    ),
+    Mistake("largest", lambda a, t: np.max((a - t) ** 2) / 2, _SEEN, "the largest square alone: take the mean of all."),
+    Mistake(
         "quarter",
         lambda a, t: np.mean((0.5 * (a - t)) ** 2),
         "Is the half squared, too?",

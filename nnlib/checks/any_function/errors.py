@@ -43,8 +43,12 @@ def _crash(error: BaseException) -> tuple[str, str] | None:
         return "no-start", "A total that grows must exist first: give it a value, `total = 0`, before the loop."
     if isinstance(error, NameError) and error.name in ("y", "p", "A", "T", "target", "targets", "x"):
         return "names", "The names are those in the brackets after `def`: a for the outputs, t for the targets."
-    if isinstance(error, NameError) and error.name == "mean":
-        return "np", "The mean is NumPy's: `np.mean(...)`, or `.mean()` of the squares."
+    if isinstance(error, NameError) and error.name in ("mean", "square"):
+        return "np", "NumPy's functions begin with `np.`: `np.mean(...)`, `np.square(...)`."
+    if isinstance(error, np.exceptions.AxisError):
+        return "axis", "a and t have one axis: `np.mean(...)` without `axis` takes the mean of all."
+    if "is not callable" in told:
+        return "times", "Between two brackets stands `*`: `(a - t) * (a - t)`, or `(a - t) ** 2`."
     if isinstance(error, IndexError):
         return "places", "`for i in range(len(a))` gives the places of a. `for i in a` gives its numbers, no places."
     if "truth value of an array" in told or "can be converted to Python scalars" in told:

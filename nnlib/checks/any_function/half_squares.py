@@ -65,6 +65,13 @@ SQUARED = NumberExercise(
         ),
         Slip("first-only", 1.125, _BOTH, "the first example alone: there are two."),
         Slip("second-only", 2.0, _BOTH, "the second example alone: there are two."),
+        Slip(
+            "minus-in-front",
+            -1.5625,
+            "Can a square be below 0?",
+            "a minus in front: squares are never below 0, nor is their mean.",
+        ),
+        Slip("rounded", 1.6, "How many decimals has half of 3.125?", "one decimal: keep all of them, or three."),
         Slip("root", 1.768, "Is a root taken at the end?", "the root of the mean square: take half of it instead."),
         Slip(
             "added", 5.5625, "Is the target added or taken away?", "outputs and targets added: take their difference."
