@@ -93,7 +93,7 @@ def running(*speeds: int) -> tuple[Control, ...]:
 
 STAGES: dict[str, tuple[Control, ...]] = {
     "bumps": (curves(*CURVES),),
-    "draw": (*sized(), *running(1, 10, 50)),
+    "draw": (curves(*CURVES), *sized(), *running(1, 10, 50)),
     "width": (curves(*CURVES), *running(1, 5, 15)),
     "outside": (curves(*CURVES), *sized(), *running(1, 10, 50)),
     "depth": (curves(*CURVES), *running(1, 10, 50)),

@@ -134,6 +134,23 @@ def test_the_keys_draw_and_every_control_of_drawing_works(open_notebook):
     notebook.wait_until("lab.state == lab.start and lab.fits.steps == 0")
 
 
+def test_a_new_start_is_drawn_and_the_curve_goes_on_outside(open_notebook):
+    notebook, canvas = open_lab(open_notebook, '"outside"')
+    click(notebook, "hill")
+    notebook.wait_until("lab.state.curve == 'hill'")
+    play_until(notebook, 200)
+    canvas.settle()
+    for x in (-1.5, 0.5, 2.5):
+        height = notebook.ask(f"float(lab.fits.nets[0].predict([[({x} - 0.5) * 4]])[0])")
+        assert is_violet(canvas.pixel(*place(notebook, x, height)))
+    said = notebook.page.locator(".nn-status").inner_text()
+    assert f"at x = 2 the network says {notebook.ask('float(lab.fits.nets[0].predict([[6.0]])[0])'):.1f}" in said
+    click(notebook, "New start")
+    notebook.wait_until("lab.state.seed == 1 and lab.fits.steps == 0 and lab.state.curve == 'hill'")
+    height = notebook.ask("float(lab.fits.nets[0].predict([[6.0]])[0])")
+    canvas.wait_pixel(*place(notebook, 2, height), is_violet)
+
+
 @pytest.mark.parametrize(("stage", "speed"), [("width", 5), ("depth", 50)])
 def test_networks_race_and_the_status_line_says_how_far_they_are(open_notebook, stage, speed):
     notebook, canvas = open_lab(open_notebook, f'"{stage}", curve="hill"')
@@ -151,10 +168,10 @@ def test_networks_race_and_the_status_line_says_how_far_they_are(open_notebook, 
     slide(notebook, "rate", "rate")
     click(notebook, str(speed))
     notebook.wait_until(f"lab.state.speed == {speed}")
-    click(notebook, "relu")
-    notebook.wait_until("lab.state.activation == 'relu' and lab.fits.steps == 0")
-    click(notebook, "jump")
-    notebook.wait_until("lab.state.curve == 'jump'")
+    click(notebook, "sigmoid")
+    notebook.wait_until("lab.state.activation == 'sigmoid' and lab.fits.steps == 0")
+    click(notebook, "zigzag")
+    notebook.wait_until("lab.state.curve == 'zigzag'")
     click(notebook, "Step")
     notebook.wait_until("lab.fits.steps == 1")
     click(notebook, "Reset")

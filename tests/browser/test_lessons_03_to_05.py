@@ -17,11 +17,16 @@ GRADIENT = """def gradient(X, y, w, b):
 
 checks.gradient(gradient)"""
 LAYER = "def layer(X, W, b):\n    return {}\n\n\nchecks.layer(layer)"
-BUMP = """def bump(x, left, right, height):
-    return height * (sigmoid(50 * (x - left)) {} sigmoid(50 * (x - right)))
+BUMP = """def bump(x, left, right, height, steepness=50):
+    return height * (sigmoid(steepness * (x - left)) {} sigmoid(steepness * (x - right)))
 
 
 checks.bump(bump)"""
+APPROXIMATE = """def approximate(f, n, x):
+    return sum(bump(x, i / n, (i + 1) / n, f((i + 0.5) / n), 20 * n) for i in range(n))
+
+
+checks.approximate(approximate)"""
 
 
 @pytest.fixture
@@ -97,3 +102,13 @@ def test_lesson_05_runs_on_the_learners_bump(open_lesson):
     output = run_cell(lesson, 'by_hand = ApproximatorLab("bumps"')
     output.locator("canvas").wait_for()
     assert "your bump" in output.inner_text()
+
+
+def test_lesson_05_measures_with_the_learners_approximate(open_lesson):
+    lesson = open_lesson("05")
+    assert "the course's approximate" in run_cell(lesson, "build, error_of = yours(").inner_text()
+    run_cell(lesson, "checks.bump(bump)", BUMP.format("-"))
+    assert "Right" in run_cell(lesson, "checks.approximate(approximate)", APPROXIMATE).inner_text()
+    output = run_cell(lesson, "build, error_of = yours(").inner_text()
+    assert "your approximate and the course's squared_error" in output
+    assert "0.00045" in output
