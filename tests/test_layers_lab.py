@@ -4,6 +4,7 @@ import gc
 import itertools
 
 import ipywidgets
+import matplotlib as mpl
 import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
@@ -219,8 +220,33 @@ def test_no_single_neuron_sorts_four_corners_however_it_is_set_or_trained():
     for seed in range(10):
         lab = LayersLab("wall", seed=seed)
         lab.step(1000)
-        assert int(lab.shown.picture.title.get_text().split()[2]) < 4
         assert lab.shown.loss == pytest.approx(np.log(2), abs=1e-4)
+        assert_undecided(lab)
+
+
+def assert_undecided(lab):
+    """No boundary, no grips and no rings are made of what rounding leaves, and the words say so."""
+    picture = lab.shown.picture
+    assert abs(image(picture.field) - 0.5).max() < 0.005
+    assert picture.title.get_text().startswith("p = 0.5 everywhere")
+    assert "p = 0.5 everywhere, and so do" in lab.describe()
+    assert "right" not in lab.describe()
+    for line in (picture.boundary, picture.middle, picture.ends, picture.wrong):
+        assert not np.isfinite(line.get_xydata()).any()
+
+
+@pytest.mark.parametrize("name", F)
+def test_where_p_is_one_half_everywhere_there_is_no_boundary(name):
+    lab = LayersLab("hidden", activation=name, theta=(1, 2, 2, 1, -0.5, -1, 1e-4, -1e-4, 1e-5))
+    assert_undecided(lab)
+    assert lab.shown.picture.title.get_text().endswith("loss 0.69")
+    lab.set(theta=(1, 2, 2, 1, -0.5, -1, 1, -1, 0.1))
+    assert "right, loss" in lab.shown.picture.title.get_text()
+    assert len(lab.shown.picture.boundary.get_xydata())
+    restarts = LayersLab("restarts", activation="identity")
+    assert len(restarts.shown.picture.boundaries.get_xydata()) > 20
+    restarts.step(1500)
+    assert len(restarts.shown.picture.boundaries.get_xydata()) == 0
 
 
 def test_the_wall_s_sliders_are_its_weights_and_its_line_is_the_boundary():
@@ -420,6 +446,34 @@ def test_weights_by_hand_go_where_they_belong():
     assert LayersLab("wall", theta=np.array([3, 4, 5])).state == LayersLab("wall", weights=([3, 4], 5)).state
 
 
+@pytest.mark.parametrize(
+    "weights",
+    [
+        (..., ..., ..., ...),
+        ([[..., 1], [1, 1]], [-0.5, -1.5], [1, -1], -0.5),
+        (np.array([[1, ...], [1, 1]]), [-0.5, -1.5], [1, -1], -0.5),
+        ([[1, 1], [1, 1]], [-0.5, -1.5], [1, -1], None),
+        ...,
+    ],
+)
+def test_weights_not_set_yet_are_waited_for(weights):
+    lab = LayersLab("hidden", weights=weights, activation="step")
+    assert lab.state == LayersLab("hidden").state
+    assert "Your weights are not set yet: the lab opened with others." in lab.note.value
+    assert "not set yet" not in LayersLab("hidden").note.value
+    assert "not set yet" not in LayersLab("hidden", **OR_AND).note.value
+
+
+def test_what_there_is_to_know_about_the_picture_is_said_below_it():
+    assert "A ring marks a point that is sorted wrong." in LayersLab("wall").note.value
+    assert "ring" not in LayersLab("train", data="moons").note.value
+    lab = LayersLab("train")
+    assert "turned" not in lab.note.value
+    lab.set(hidden=3)
+    assert "a space with three axes, a1 to a3, turned until the output's boundary stands upright" in lab.note.value
+    assert lab.shown.picture.space.ax.get_xlabel() == "distance from the output's boundary"
+
+
 def test_weights_by_hand_outlive_another_activation_but_training_begins_afresh():
     lab = LayersLab("hidden")
     lab.set(activation="tanh", data="moons")
@@ -452,6 +506,66 @@ def test_the_data_are_nnlib_s_and_all_but_xor_are_standardised(name):
         assert found.y.tolist() == raw.y.tolist()
         inside = found.unit(found.X)
         assert ((inside > 0) & (inside < 1)).all(axis=1).mean() > 0.97
+
+
+@pytest.mark.parametrize("stage", ["wall", "train"])
+def test_the_legend_keeps_its_look_and_its_place_when_the_network_or_the_data_change(stage):
+    lab = LayersLab(stage)
+    picture = lab.shown.picture
+    ax = picture.ax if picture.space is None else picture.space.ax
+    legend = ax.get_legend()
+    style.apply(lab.figure, "dark")
+    colours = [text.get_color() for text in legend.get_texts()]
+    with mpl.rc_context({"legend.frameon": True, "legend.fontsize": 30}):
+        lab.set(data="sms", **({} if stage == "wall" else {"hidden": 5}))
+    assert ax.get_legend() is legend
+    assert not legend.get_frame_on()
+    assert [text.get_text() for text in legend.get_texts()] == ["ham", "spam"]
+    assert [text.get_color() for text in legend.get_texts()] == colours
+    assert {text.get_fontsize() for text in legend.get_texts()} == {9.5}
+    lab.set(data="xor")
+    titles = [text for text in ax.texts if text.get_fontweight() == "bold"]
+    assert_apart(lab.figure, [*titles, *legend.get_texts()])
+
+
+def assert_apart(figure, texts, gap=1):
+    """No two of the texts overlap."""
+    renderer = figure.canvas.get_renderer()
+    boxes = [text.get_window_extent(renderer).padded(gap) for text in texts if text.get_visible() and text.get_text()]
+    assert len(boxes) > 1
+    for (i, one), (j, other) in itertools.combinations(enumerate(boxes), 2):
+        assert not one.overlaps(other), (texts[i].get_text(), texts[j].get_text())
+
+
+@pytest.mark.parametrize("h", range(MOST + 1))
+def test_no_number_of_the_diagram_lies_over_another(h):
+    theta = (-10.25,) * size(h)
+    lab = LayersLab("hidden" if h else "wall", hidden=h, theta=theta)
+    diagram = lab.shown.picture.diagram
+    assert_apart(lab.figure, [*diagram.numbers, *diagram.names, diagram.said, *diagram.ordinals[:h]])
+    if h == 0:
+        lab.step(1000)
+        legend = lab.shown.picture.ax.get_legend()
+        assert_apart(lab.figure, [lab.shown.picture.title, *legend.get_texts()], gap=8)
+
+
+@pytest.mark.parametrize("data", GOALS)
+@pytest.mark.parametrize("h", [1, 2, 5])
+def test_no_tick_label_lies_over_another_or_leaves_the_figure(h, data):
+    lab = LayersLab("train", hidden=h, data=data, activation="tanh")
+    lab.step(150)
+    renderer, inside = lab.figure.canvas.get_renderer(), lab.figure.bbox
+    for ax in lab.figure.axes[1:]:
+        for i, axis in enumerate((ax.xaxis, ax.yaxis)):
+            if not axis.get_visible():
+                continue
+            low, high = axis.get_view_interval()
+            labels = [label for label in axis.get_ticklabels() if low <= label.get_position()[i] <= high]
+            assert_apart(lab.figure, labels, gap=0)
+            for text in (*labels, axis.label):
+                box = text.get_window_extent(renderer)
+                assert box.x1 <= inside.x1
+                assert box.y0 >= inside.y0 + 1
 
 
 def test_another_number_of_neurons_is_drawn_at_once_also_where_no_limit_changes():
@@ -499,6 +613,17 @@ def test_training_goes_on_from_where_the_wires_stand():
     lab.step()
     assert lab.shown.losses[-1] == pytest.approx(np.mean([np.log1p(np.exp(4)), np.log1p(np.exp(-4))]))
     assert len(lab.shown.losses) == 4
+
+
+def test_a_wild_step_does_not_press_the_loss_curve_flat():
+    lab = LayersLab("train", seed=1)
+    lab.step(3)
+    assert lab.shown.picture.losses.line.axes.get_ylim() == (0, 1)
+    lab.set(theta=(0,) * 8 + (20,))
+    lab.step()
+    assert lab.shown.losses[-1] == pytest.approx(10)
+    assert lab.shown.picture.losses.line.axes.get_ylim() == (0, 2)
+    assert lab.shown.picture.losses.title.get_text() == "Loss 10.0000 after 4 steps"
 
 
 def test_nothing_runs_where_the_hand_is_asked_for():
@@ -620,6 +745,23 @@ def test_a_network_that_diverges_is_counted_as_such_and_hurts_no_other():
     for _ in range(60):
         sane.step(5)
     np.testing.assert_array_equal(crowd.losses[:2], sane.losses)
+
+
+def test_with_much_data_it_takes_fewer_steps_between_two_pictures_and_says_so():
+    few, many = LayersLab("restarts", speed=100), LayersLab("restarts", data="sms", hidden=8, speed=100)
+    assert few.steps_a_frame == 100
+    assert "a frame" not in few.note.value
+    most = many.steps_a_frame
+    assert 1 < most < 20
+    assert f"there is time for {most} steps a frame" in many.note.value
+    many._frame()
+    assert many.shown.crowd.steps == most
+    few.set(data="sms", hidden=8)
+    assert few.steps_a_frame == most
+    few.set(speed=1)
+    assert few.steps_a_frame == 1
+    assert "a frame" not in few.note.value
+    assert LayersLab("train", data="sms", hidden=8, speed=100).steps_a_frame == 100
 
 
 def test_another_rate_or_kind_begins_all_starts_anew():

@@ -121,6 +121,27 @@ def test_histograms_count_shares_and_put_outsiders_at_the_ends(ax):
     assert list(histograms.mark.get_xdata()) == [0.5, 0.5]
 
 
+def test_of_a_long_curve_the_same_places_are_shown_as_it_grows():
+    for n in (0, 1, 2, 499, 500, 501, 998, 999, 5000):
+        which = panels.thinned(n, 500).tolist()
+        assert len(which) <= 500
+        assert which == sorted({*which})
+        assert which[:1] + which[-1:] == ([0, n - 1] if n else [])
+    assert panels.thinned(499, 500).tolist() == list(range(499))
+    before, after = ({*panels.thinned(n, 500).tolist()[:-1]} for n in (1100, 1900))
+    assert len(before) > 250
+    assert before <= after
+
+
+def test_the_loss_curve_makes_room_up_to_its_highest(ax):
+    curve = panels.loss_curve(ax, highest=2.0)
+    curve.show([0.7, 1.5])
+    assert ax.get_ylim() == (0, 2)
+    curve.show([0.7, 900.0, 0.6])
+    assert ax.get_ylim() == (0, 2)
+    assert list(curve.line.get_ydata()) == [0.7, 900.0, 0.6]
+
+
 def test_the_loss_curve_grows_by_doubling_and_stays_small(ax):
     curve = panels.loss_curve(ax)
     curve.show([0.7] * 90)

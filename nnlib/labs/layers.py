@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from nnlib.labs import layers_words
 from nnlib.labs.base import Lab, check_number
 from nnlib.labs.controls import button
-from nnlib.labs.layers_forward import Layer, LearnersLayer, checked, reference_layer
+from nnlib.labs.layers_forward import Layer, LearnersLayer, are_set, checked, reference_layer
 from nnlib.labs.layers_one import OneNetwork
 from nnlib.labs.layers_restarts import Restarts
 from nnlib.labs.layers_state import BEGINNINGS, DRAWS_ANEW, STAGES, LayersState
@@ -29,7 +29,8 @@ class LayersLab(Lab):
 
     `layer(X, W, b)` is your own layer, X @ W + b, if you have one; what you see runs on it, and training runs on
     nnlib's Network. `weights` are (W1, b1, w2, b2) for the start: (2, h), (h,), (h,) and a number; or (w, b) for one
-    neuron alone. Other settings are those of LayersState. Data "xor" are the four corners; all others are standardised.
+    neuron alone. Where `...` still stands in them, the lab opens without. Other settings are those of LayersState.
+    Data "xor" are the four corners; all others are standardised.
     """
 
     State = LayersState
@@ -42,7 +43,8 @@ class LayersLab(Lab):
 
     def __init__(self, stage: str | None = None, layer: Layer | None = None, weights: Any = None, **state: Any) -> None:
         stage = choose("stage", stage or next(iter(STAGES)), STAGES)
-        if weights is not None:
+        self.unset = weights is not None and not are_set(weights)
+        if weights is not None and not self.unset:
             given = checked(weights)
             state = {"hidden": given.hidden, "theta": given.theta, **state}
         elif not {"theta", "seed", "hidden"} & set(state):
@@ -107,7 +109,7 @@ class LayersLab(Lab):
         except Trouble as problem:
             trouble = problem
             self.shown.show(self.state, reference_layer)
-        self.note.value = layers_words.whose(self.layer)
+        self.note.value = layers_words.note(self.layer, self.shown.hint(self.state), self.unset)
         if self.rearranged:
             self.rearranged = False
             self.live.redraw()
@@ -136,7 +138,7 @@ class LayersLab(Lab):
     @property
     def steps_a_frame(self) -> int:
         """How many steps `play` takes between two pictures."""
-        return int(self.state.speed)
+        return min(int(self.state.speed), self.shown.most_steps)
 
     def advance(self) -> None:
         """Take one step of gradient descent on all examples."""

@@ -50,6 +50,15 @@ def from_theta(theta: Any, hidden: int) -> Weights:
     return Weights(theta[: 2 * h].reshape(2, h), theta[2 * h : 3 * h], theta[3 * h : -1], float(theta[-1]))
 
 
+def are_set(weights: Any) -> bool:
+    """Return whether no `...` stands in the place of a number any more, and no None."""
+    if isinstance(weights, np.ndarray):
+        weights = weights.tolist()
+    if isinstance(weights, (tuple, list)):
+        return all(map(are_set, weights))
+    return weights is not None and weights is not ...
+
+
 def checked(weights: Any) -> Weights:
     """Return the weights that a learner gives: (W1, b1, w2, b2), or (w, b) for one neuron alone."""
     parts = list(weights) if isinstance(weights, (tuple, list)) else []

@@ -25,6 +25,9 @@ HIGHEST = 1e9
 class OneNetwork:
     """The network that the state describes. `losses` are those of its training steps so far, `scores` (n,) its last."""
 
+    most_steps = 1000
+    """How many steps there is time for between two pictures."""
+
     def __init__(self, stage: str, runs: bool) -> None:
         self.stage = stage
         self.picture = LayersPicture(stage == "wall", runs)
@@ -61,7 +64,7 @@ class OneNetwork:
         found = forward(layer, self.picture.rows, state.weights, state.activation)
         self.scores = found.scores[: len(self.problem.X)]
         self.picture.show(state.drawn, acting(layer, state.weights), found, state.activation)
-        if state.activation == "step" and state.hidden:
+        if state.activation == "step" and state.hidden and not self.picture.undecided:
             self.picture.boundary.set_data(*edges(layer, state.weights, self.picture.box).T)
         self.picture.show_loss(self.losses, self.loss)
         self.picture.diagram.choose(self.hands.chosen, self._chosen(state) or layers_words.HELP[state.hidden > 0])
@@ -89,10 +92,14 @@ class OneNetwork:
 
     def describe(self, state: LayersState) -> str:
         """Return one sentence that says what the picture shows now."""
-        right = int(np.sum((self.scores > 0) == self.problem.y))
+        right = None if self.picture.undecided else int(np.sum((self.scores > 0) == self.problem.y))
         sentence = layers_words.describe(state, right, len(self.scores), self.loss, len(self.losses))
         chosen = self._chosen(state)
         return f"{sentence[:-1]}; chosen is {chosen}." if chosen else sentence
+
+    def hint(self, state: LayersState) -> str:
+        """Return what there is to know about the picture."""
+        return layers_words.hint(state.hidden, self.problem.few)
 
     def code(self, state: LayersState, own_layer: bool) -> str:
         """Return a program that rebuilds the numbers on screen with nnlib."""

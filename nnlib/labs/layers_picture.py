@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import MultipleLocator
 
 from nnlib.activations import sigmoid
@@ -31,6 +32,8 @@ REACHES: dict[str, tuple[Any, Any]] = {
     "identity": (-np.inf, np.inf),
 }
 """Between which values an activation always lies."""
+HIGHEST = 2.0
+"""The highest loss that the loss curve makes room for: a single wild step would press all others flat."""
 
 
 def pixels(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
@@ -50,11 +53,13 @@ class LayersPicture:
         ax.axis("off")
         self.diagram = NetworkDiagram(ax)
         self._whole(pixels(self.figure, 508, 92, 358, 400) if self.wall else pixels(self.figure, 508, 328, 358, 218))
-        self.space = None if self.wall else self._space(pixels(self.figure, 508, 42, 358, 206))
+        self.space = None if self.wall else self._space(pixels(self.figure, 508, 46, 358, 202))
         self.losses = None
         if runs:
-            strip = pixels(self.figure, 48, 40, 380, 58)
-            self.losses = panels.loss_curve(strip, float(np.log(2)), "a coin: 0.69")
+            strip = pixels(self.figure, 48, 44, 380, 56)
+            self.losses = panels.loss_curve(strip, float(np.log(2)), "a coin: 0.69", HIGHEST)
+        self.class_names = self._legend()
+        self.undecided = False
 
     def _whole(self, ax: Axes) -> None:
         """Prepare the plane: the field, the boundary with its grips, rings around what is sorted wrong."""
@@ -92,10 +97,10 @@ class LayersPicture:
         for k, scatter in enumerate(self.scatters):
             scatter.set_offsets(problem.X[problem.y == k])
             scatter.set_sizes([size * min(1.0, (1500 / len(problem.X)) ** 0.5)])
-            scatter.set_label(problem.class_names[k])
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MultipleLocator(0.5 if problem.few else 1))
-        self._name_classes()
+        for text, name in zip(self.class_names, problem.class_names, strict=True):
+            text.set_text(name)
         self.places = classes.places(self.ax, *GRID)
         self.small, self.lattice = _centres(self.box), _lattice(self.box)
         if self.space is not None:
@@ -103,13 +108,14 @@ class LayersPicture:
         few = problem.X if problem.few else np.empty((0, 2))
         self.diagram.show_points([problem.unit(few[problem.y[: len(few)] == k]) for k in range(2)])
 
-    def _name_classes(self) -> None:
-        """Write what the markers stand for, above the lowest picture of the data."""
+    def _legend(self) -> list[Text]:
+        """Write what the markers stand for above the lowest picture of the data, and return the words, empty yet."""
         ax = self.ax if self.space is None else self.space.ax
         legend = ax.legend(handles=self.scatters, loc="center right", bbox_to_anchor=(1.02, self.above), ncols=2,
                            borderpad=0, handletextpad=0.1, columnspacing=1)  # fmt: skip
         for handle in legend.legend_handles:
             handle.set_sizes([26])  # type: ignore[union-attr]
+        return legend.get_texts()
 
     @property
     def rows(self) -> Array:
@@ -128,18 +134,20 @@ class LayersPicture:
         self.diagram.show(theta, _shades(activation, small), units)
         self._show_whole(of_X, sigmoid(of_field).reshape(GRID))
         if self.wall:
-            self.grips.show(line.segment(acting.w2, acting.b2, self.box))
+            self.grips.show(None if self.undecided else line.segment(acting.w2, acting.b2, self.box))
         if self.space is not None:
             lattice = lattice.reshape(*self.lattice.shape[:2], -1)
             self.space.show(acting.w2, acting.b2, A, self.problem.y, lattice, REACHES[activation])
 
     def _show_whole(self, scores: Array, p: Array) -> None:
         self.field.set_data(p)
-        crossing = classes.contour(self.places, p, 0.5)
+        self.undecided = classes.undecided(p)
+        crossing = np.empty((0, 2)) if self.undecided else classes.contour(self.places, p, 0.5)
         self.boundary.set_data(crossing[:, 0], crossing[:, 1])
         wrong = (scores > 0) != self.problem.y
-        self.wrong.set_data(*self.problem.X[wrong & self.problem.few].T)
-        self.title.set_text(f"The whole: {int((~wrong).sum()):,} of {len(wrong):,} right")
+        self.wrong.set_data(*self.problem.X[wrong & self.problem.few & (not self.undecided)].T)
+        right = f"The whole: {int((~wrong).sum()):,} of {len(wrong):,} right"
+        self.title.set_text("p = 0.5 everywhere" if self.undecided else right)
 
     def show_loss(self, losses: list[float], now: float) -> None:
         """Show the loss of every training step, or without training the loss `now`."""

@@ -9,6 +9,9 @@ from nnlib.labs.layers_state import LayersState
 from nnlib.live import Pointer
 from nnlib.validation import Array
 
+NUMBERS_A_FRAME = 1_600_000
+"""So many hidden activations are worked out in about 30 ms, and no picture should wait for longer."""
+
 
 class Restarts:
     """Twenty networks, drawn from the seeds 0 to 19. `solved` (20,) says which of them have found it."""
@@ -26,6 +29,12 @@ class Restarts:
         if before != self.arranged:
             self.picture.arrange(self.problem)
         return before != self.arranged
+
+    @property
+    def most_steps(self) -> int:
+        """How many steps there is time for between two pictures."""
+        r, n, h = N, len(self.problem.X), self.crowd.W1.shape[2]
+        return max(1, NUMBERS_A_FRAME // (r * n * h))
 
     def advance(self, state: LayersState) -> LayersState:
         """Take one step with all networks."""
@@ -57,6 +66,10 @@ class Restarts:
         found, rest = layers_words.tally(self.crowd, self.solved, self.problem)
         rest = rest[:-1].replace(". Of", "; of").replace("Found it: ", "that is, ")
         return f"Of twenty starts with {layers_words.network_name(state)} on {state.data}, {found} ({rest})."
+
+    def hint(self, state: LayersState) -> str:
+        """Return what there is to know about the picture."""
+        return layers_words.hint_restarts(state.speed, self.most_steps)
 
     def code(self, state: LayersState, own_layer: bool) -> str:
         """Return a program that trains the same networks and counts them."""

@@ -80,7 +80,8 @@ class RestartsPicture:
         for corner, image, of_one in zip(self.corners, self.images, scores, strict=True):
             p = sigmoid(of_one).reshape(ROWS, COLUMNS)
             image.set_data(p)
-            lines.append(corner + classes.contour(self.unit, p, 0.5) * SIZE)
+            if not classes.undecided(p):
+                lines.append(corner + classes.contour(self.unit, p, 0.5) * SIZE)
         self.boundaries.set_data(*joined(lines).T)
         self.frames.set_data(*joined([self._outline(i) for i in range(N) if solved[i]]).T)
         for text, words, found in zip(self.verdicts, verdicts, solved, strict=True):

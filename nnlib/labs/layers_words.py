@@ -41,11 +41,14 @@ def network_name(state: LayersState) -> str:
     return f"{COUNTS[state.hidden - 1]} hidden {kind} neuron{'s' * (state.hidden > 1)}"
 
 
-def describe(state: LayersState, right: int, n: int, loss: float, steps: int) -> str:
-    """Return one sentence about what the network sorts right, and how it got there."""
+def describe(state: LayersState, right: int | None, n: int, loss: float, steps: int) -> str:
+    """Return one sentence: how many of n points are sorted `right`, or, if it is None, that all have p = 0.5."""
     trained = f"after {steps:,} training step{'s' * (steps != 1)}, " if steps else ""
-    sort = "sort" if state.hidden > 1 else "sorts"
-    words = f"{trained}{network_name(state)} {sort} {right:,} of {n:,} points of {state.data} right"
+    says, sorts, does = ("say", "sort", "do") if state.hidden > 1 else ("says", "sorts", "does")
+    verdict = f"{says} p = 0.5 everywhere, and so {does} not sort {state.data}"
+    if right is not None:
+        verdict = f"{sorts} {right:,} of {n:,} points of {state.data} right"
+    words = f"{trained}{network_name(state)} {verdict}"
     return f"{words[0].upper()}{words[1:]}; the loss is {loss:.4f}."
 
 
@@ -68,10 +71,29 @@ def tally(crowd: Crowd, solved: Array, problem: Problem) -> tuple[str, str]:
     return f"{found} of {n} found it after {crowd.steps:,} steps", f"Found it: {means}{rest}."
 
 
-def whose(layer: LearnersLayer) -> str:
-    """Return, as HTML, whose code the lab is running, and where it differs from the formula."""
+def hint(h: int, few: bool) -> str:
+    """Return what there is to know about the picture of a network with h hidden neurons."""
+    ring = "A ring marks a point that is sorted wrong. " if few else ""
+    if h < 3:
+        return ring
+    return (
+        f"{ring}The lower right picture is a view into a space with {COUNTS[h - 1]} axes, a1 to a{h}, turned until the "
+        "output's boundary stands upright. Across is the distance from it; up is the direction along it in which the "
+        "points are spread widest. "
+    )
+
+
+def hint_restarts(speed: int, most: int) -> str:
+    """Return how many steps are taken between two pictures, if it is fewer than asked for."""
+    return f"With so much data there is time for {most} step{'s' * (most > 1)} a frame. " if most < speed else ""
+
+
+def note(layer: LearnersLayer, hint: str, unset: bool) -> str:
+    """Return, as HTML, a hint, whose code the lab is running, and where it differs from the formula."""
+    waits = "Your weights are not set yet: the lab opened with others. " if unset else ""
     differs = f" <b>Look:</b> {layer.differs}." if layer.differs else ""
-    return running_on(layer, more=differs)
+    told = f'<div class="nn-words nn-quiet">{hint}{waits}</div>' if hint or waits else ""
+    return told + running_on(layer, more=differs)
 
 
 def code(state: LayersState, problem: Problem, own_layer: bool) -> str:

@@ -86,6 +86,15 @@ def places(ax: Axes, rows: int = 54, columns: int = 72) -> Array:
     return np.column_stack([a.ravel() for a in np.meshgrid(x, y)])
 
 
+UNDECIDED = 0.005
+"""A probability that comes closer to one half than this reads 0.50."""
+
+
+def undecided(p: Array) -> bool:
+    """Return whether probabilities are one half everywhere: what boundary there is, is made by rounding."""
+    return bool(np.abs(p - 0.5).max() < UNDECIDED)
+
+
 def contour(places: Array, p: Array, level: float) -> Array:
     """Return where probabilities p (rows, columns) at the `places` cross `level`: (n, 2), NaN between pieces.
 

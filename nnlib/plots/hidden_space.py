@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from nnlib.activations import sigmoid
 from nnlib.plots import classes
@@ -69,6 +70,8 @@ class HiddenSpace:
     def __init__(self, ax: Axes) -> None:
         self.ax = ax
         ax.set(xlim=(-0.15, 1.15), ylim=(-0.15, 1.15))
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         self.field, self.line = classes.field(ax, ROWS, COLUMNS), classes.boundary(ax)
         (self.grid,) = ax.plot([], [], color=LIGHT["muted"], lw=0.6, alpha=0.55, zorder=0.5)
         nowhere = np.zeros((2, 2))
@@ -82,8 +85,8 @@ class HiddenSpace:
 
     def arrange(self, h: int, n: int, size: float) -> None:
         """Name the axes for h hidden neurons, and make the n markers of this `size`. Then draw the figure again."""
-        across = {1: "a1: what the neuron makes of it", 2: "a1"}.get(h, "distance from the output's line")
-        self.ax.set(xlabel=across, ylabel={1: "", 2: "a2"}.get(h, "along the line, widest"))
+        across = {1: "a1: what the neuron makes of it", 2: "a1"}.get(h, "distance from the output's boundary")
+        self.ax.set(xlabel=across, ylabel={1: "", 2: "a2"}.get(h, "along it, the widest way"))
         self.ax.yaxis.set_visible(h > 1)
         self.ax.spines["left"].set_visible(h > 1)
         for points in self.points:

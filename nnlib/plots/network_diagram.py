@@ -57,7 +57,7 @@ class NetworkDiagram:
         centre = {"ha": "center", "va": "center", "fontweight": "bold"}
         self.names = [self.ax.text(0, 0, text, **centre, **muted) for text in ("x1", "x2", "p")]  # type: ignore[arg-type]
         self.ordinals = [
-            self.ax.text(0, 0, f"{j + 1}", fontsize=8, fontweight="bold", va="top", zorder=2.2) for j in range(MOST)
+            self.ax.text(0, 0, f"{j + 1}", fontsize=8, fontweight="bold", va="center", zorder=2.2) for j in range(MOST)
         ]
         heads = zip((IN, HIDDEN, OUT), ("inputs", "hidden layer", "output"), strict=True)
         self.heads = [self.ax.text(x, self.height - 10, text, ha="center", va="center", **muted) for x, text in heads]  # type: ignore[arg-type]
@@ -103,7 +103,8 @@ class NetworkDiagram:
             (left, bottom), (right, top) = self.plan.inside(j, np.array([[0, 0], [1, 1]])).tolist()
             self.images[j].set_extent((left, right, bottom, top))
             self.frames[j].set_bounds(left - 1, bottom - 1, right - left + 2, top - bottom + 2)
-            self.ordinals[j].set_position((left + 3, top - 1))
+            below = self.plan.hidden[j][1] < self.plan.output[1]  # its wire goes up
+            self.ordinals[j].set_position((right + 6, bottom + 4 if below else top - 4))
 
     def _place_numbers(self, h: int) -> None:
         """Put each number beside its wire, biases below what they belong to, where there is room for them."""

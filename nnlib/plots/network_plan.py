@@ -18,11 +18,13 @@ IN, HIDDEN, OUT = 36.0, 222.0, 392.0
 """How far right the three columns stand."""
 R_IN, R_OUT = 17.0, 21.0
 ON_WIRE = {0: 0.5, 1: 2 / 3, 2: 2 / 3}
-"""Where on its way a wire is held and numbered, by the number of hidden neurons: where no other comes close.
+"""Where on its way to a neuron a wire is held and numbered, by the number of hidden neurons: no other comes close.
 
 With two of them at two thirds, where wires from both inputs come by in turn; with more, before any cross: MANY.
 """
 MANY = 0.4
+ON_WAY_OUT = 0.42
+"""The same on the way from a hidden neuron to the output, whose bias is written below it."""
 
 
 class Plan(NamedTuple):
@@ -77,7 +79,8 @@ def plan(height: float, h: int) -> Plan:
     size = np.array([tall * 4 / 3, tall])
     hidden = np.array([[HIDDEN, middle + gap * ((h - 1) / 2 - j)] for j in range(h)]).reshape(h, 2)
     wires = np.array(_wires(inputs, hidden, output, size))
-    held = wires[:, 0] + ON_WIRE.get(h, MANY) * (wires[:, 1] - wires[:, 0])
+    share = np.repeat([ON_WIRE.get(h, MANY), ON_WAY_OUT], [2 * max(h, 1), h])
+    held = wires[:, 0] + share[:, None] * (wires[:, 1] - wires[:, 0])
     grips = np.concatenate([held[: 2 * h], hidden, held[2 * h :], [output]])
     return Plan(inputs, hidden, output, size, wires, grips)
 

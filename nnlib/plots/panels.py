@@ -86,11 +86,15 @@ def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], la
 
 
 class LossCurve(NamedTuple):
-    """The loss at every step so far, at most 500 points of it, and what it is compared with, if anything."""
+    """The loss at every step so far, at most 500 points of it, and what it is compared with, if anything.
+
+    What rises above `highest` leaves the picture.
+    """
 
     line: Line2D
     title: Text
     reference: list[Artist]
+    highest: float
 
     @property
     def artists(self) -> list[Artist]:
@@ -104,12 +108,14 @@ class LossCurve(NamedTuple):
         self.title.set_text(f"Loss {losses[-1]:.4f} after {counted(len(losses), 'step')}" if losses else "Loss")
         ax = self.line.axes
         assert ax is not None
-        limits = (0, doubled(100, len(losses))), (0, doubled(1.0, max(losses, default=0)))
+        limits = (0, doubled(100, len(losses))), (0, doubled(1.0, min(self.highest, max(losses, default=0))))
         if (ax.get_xlim(), ax.get_ylim()) != limits:
             ax.set(xlim=limits[0], ylim=limits[1])
 
 
-def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = "") -> LossCurve:
+def loss_curve(
+    ax: Axes, reference: float | None = None, reference_label: str = "", highest: float = np.inf
+) -> LossCurve:
     """Prepare a loss curve, with a dashed line at a `reference` loss, such as that of a coin."""
     ax.set(xlim=(0, 100), ylim=(0, 1), xlabel="step")
     compared: list[Artist] = []
@@ -120,7 +126,7 @@ def loss_curve(ax: Axes, reference: float | None = None, reference_label: str = 
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")  # Matplotlib's would write 1e11 over the title
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
-    return LossCurve(line, title, compared)
+    return LossCurve(line, title, compared, highest)
 
 
 def counted(n: int, noun: str) -> str:
@@ -129,8 +135,14 @@ def counted(n: int, noun: str) -> str:
 
 
 def thinned(n: int, most: int) -> Array:
-    """Return the places of at most `most` of n values, evenly spread, the first and the last among them."""
-    return np.unique(np.linspace(0, max(0, n - 1), min(n, most)).astype(int))
+    """Return the places of at most `most` of n values: every one, every second, fourth, ..., and the last.
+
+    As n grows, places go only when the distance doubles, so that a curve of them does not flicker.
+    """
+    apart = 1
+    while n > apart * (most - 1):
+        apart *= 2
+    return np.unique(np.append(np.arange(0, n, apart), np.arange(n)[-1:]))
 
 
 def doubled(start: float, least: float) -> float:

@@ -183,9 +183,10 @@ def test_the_wall_is_trained_and_stands(open_notebook):
     press(notebook, "Pause")
     canvas.settle()
     assert notebook.ask("lab.shown.loss") == pytest.approx(np.log(2), abs=1e-3)
-    right = int(notebook.ask("lab.shown.picture.title.get_text()").split()[2])
-    assert right < 4
-    notebook.page.get_by_text(f"{right:,} of 4 points of xor right").first.wait_for()
+    assert notebook.ask("lab.shown.picture.title.get_text()") == "p = 0.5 everywhere"
+    notebook.page.get_by_text("p = 0.5 everywhere, and so does not sort xor").first.wait_for()
+    x, y = on_figure(notebook, "field", 0.5, 0.5)
+    assert not any(is_ink(canvas.pixel(x + d, y)) for d in range(-150, 150, 2))  # no line, no rings
     steps, paints = notebook.ask("len(lab.shown.losses)"), canvas.paints
     notebook.page.wait_for_timeout(400)
     assert (notebook.ask("len(lab.shown.losses)"), canvas.paints) == (steps, paints)
