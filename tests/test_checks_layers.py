@@ -399,6 +399,12 @@ def prints_probabilities(X, W1, b1, w2, b2):
 
 
 NETWORK_ZOO = [
+    (
+        lambda X, W1, b1, w2, b2: sigmoid((np.tanh(X @ W1) + b1) @ w2) + b2,
+        "biases-after",
+        "each belongs to the sum inside",
+    ),
+    (lambda X, W1, b1, w2, b2: sigmoid(tanh(X @ W1 + b1) @ w2 + b2), "numpy-name", "NumPy's is `np.tanh`"),
     (two_layers(hidden=lambda z: z), "no-tanh", "still one line"),
     (two_layers(hidden=sigmoid), "sigmoid-hidden", "in the place of the first tanh"),
     (two_layers(hidden=relu), "relu-hidden", "ReLU in the place of tanh"),
@@ -428,6 +434,51 @@ NETWORK_ZOO = [
     (prints_probabilities, "printed", "needs `return`"),
     (lambda X, W, b: X @ W, "parameters", "5 inputs: `def network(X, W1, b1, w2, b2):`"),
 ]
+
+
+# What an earlier cell of a learner's own left behind.
+EARLIER = np.ones((2, 100_000))
+
+
+def reads_weights_of_an_earlier_cell(X, w, b):
+    return X @ EARLIER + b
+
+
+def reads_examples_of_an_earlier_cell(x, W, b):
+    return EARLIER.T[:2] @ W + b
+
+
+def calls_a_parameter_otherwise(X, w, b):
+    return X @ W + b
+
+
+def calls_all_parameters_otherwise(inputs, weights, biases):
+    return X_ @ weights + b
+
+
+@pytest.mark.parametrize(
+    ("answer", "diagnosis", "said"),
+    [
+        (reads_weights_of_an_earlier_cell, "outside-array", "never looks at `w`, but at `EARLIER`, an array from an"),
+        (reads_examples_of_an_earlier_cell, "outside-array", "never looks at `x`, but at `EARLIER`"),
+        (calls_a_parameter_otherwise, "names", "The names are those in the brackets after `def`, capitals and all"),
+        (calls_all_parameters_otherwise, "raised", "name 'X_' is not defined"),
+    ],
+)
+def test_a_name_from_outside_is_named_also_where_it_makes_the_function_stop(answer, diagnosis, said):
+    report = lesson.layer(answer)
+    assert (report.passed, report.diagnosis) == (False, diagnosis), report.message
+    assert said in report.message
+
+
+def test_an_array_of_an_earlier_cell_that_is_called_like_an_input_is_not_blamed(monkeypatch):
+    def leaves_b_out(X, W, b):
+        return X @ W + EARLIER[0, 0]
+
+    monkeypatch.setitem(globals(), "W", EARLIER)
+    report = lesson.layer(leaves_b_out)
+    assert report.diagnosis == "outside-array"
+    assert "never looks at `b`, but at `EARLIER`" in report.message
 
 
 @pytest.mark.parametrize(("answer", "diagnosis", "said"), NETWORK_ZOO)
@@ -477,7 +528,19 @@ def no_count(losses, limit):
     return count / len(losses)
 
 
+def adds_without_keeping(losses, limit):
+    count = 0
+    for loss in losses:
+        if loss < limit:
+            count + 1
+    return count / len(losses)
+
+
 RATE_ZOO = [
+    (lambda losses, limit: len(losses < limit) / len(losses), "mask-length", "Count the Trues"),
+    (adds_without_keeping, "never-grows", "`count + 1` alone changes nothing"),
+    (lambda losses, limit: losses.count(losses < limit) / len(losses), "no-count", "An array has no `count`"),
+    (lambda losses, limit: np.max(losses < limit), "any", "as soon as one run got there"),
     (counts_only, "count", "divide by how many runs there are"),
     (divides_in_the_loop, "first-share", "Move it to the left."),
     (starts_again, "last-share", "start it once, before the loop"),
@@ -647,7 +710,8 @@ def test_wrong_shapes_are_many_and_differ():
         ({"X": 1044 * 2}, "X-comma", "the number 2088"),
         ({"W1": np.zeros((2, 5))}, "W1-array", "what `.shape` says"),
         ({"A1": "(1044, 5)"}, "A1-type", "A1 is a text, but a shape is whole numbers"),
-        ({"W2": (5.0, 1)}, "W2-type", "a tuple of 2"),
+        ({"W2": ("5", 1)}, "W2-type", "a tuple of 2"),
+        ({"X": (1.044, 2)}, "X-point", "X: you have `(1.044, 2)`. Sizes are whole numbers, without a point"),
         ({"W1": (7, 7)}, "W1-differs", "That is not its shape."),
     ],
 )

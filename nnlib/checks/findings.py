@@ -80,6 +80,8 @@ def raised(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[
     trial = trials[-1]
     if trial.outcome.error is None:
         return None
+    if (elsewhere := outside(exercise, function, trials)) is not None:
+        return elsewhere
     found = f"With `{exercise.told(trial)}` it stops: {told(trial.outcome.error, function)}."
     error = trial.outcome.error
     known = exercise.crash(error, trial.args) or unknown_name(error, exercise.parameters)

@@ -5,8 +5,25 @@ from typing import Any
 from nnlib.checks.exercise import Crash
 
 _SHAPES = ("matmul", "broadcast", "aligned", "mismatch in its core dimension")
-_OTHER_NAMES = {"x", "w", "B", "Z", "W2", "B1", "B2", "inputs", "weights", "bias", "biases", "w1", "hidden"}
-_FUNCTIONS = {"layer", "tanh", "sigmoid", "np"}
+_OTHER_NAMES = {
+    "X",
+    "W",
+    "b",
+    "x",
+    "w",
+    "B",
+    "Z",
+    "W2",
+    "B1",
+    "B2",
+    "inputs",
+    "weights",
+    "bias",
+    "biases",
+    "w1",
+    "hidden",
+}
+_FUNCTIONS = {"layer", "sigmoid", "np"}
 
 
 def hint_for(*names: str) -> Crash:

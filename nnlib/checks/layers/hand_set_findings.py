@@ -103,14 +103,7 @@ def _hidden(weights: Weights, said: Corners) -> Finding:
         if len(set(column.tolist())) == 1:
             return _constant(j, weights.W1[:, j - 1], int(column[0]))
     if np.array_equal(first, second):
-        return Finding(
-            "twins",
-            (
-                "Do the two hidden neurons ever say different things?",
-                f"Both are {NAMES[tuple(first.tolist())]}: two neurons that say the same are no more than one. "
-                "Move the bias of one of them.",
-            ),
-        )
+        return _twins(NAMES[tuple(first.tolist())])
     if np.array_equal(first, 1 - second):
         return Finding(
             "opposites",
@@ -128,6 +121,20 @@ def _hidden(weights: Weights, said: Corners) -> Finding:
             ),
         )
     return _merged(said)
+
+
+def _twins(name: str) -> Finding:
+    """Return that both hidden neurons are the same; the bias of one that sees a single input can't mend it."""
+    way = "Move the bias of one of them."
+    if "or" not in name.lower() and "and" not in name.lower():
+        way = "Each answers by one input alone: a column of W1 with two weights that are not 0 looks at both."
+    return Finding(
+        "twins",
+        (
+            "Do the two hidden neurons ever say different things?",
+            f"Both are {name}: two neurons that say the same are no more than one. {way}",
+        ),
+    )
 
 
 def _constant(j: int, w: Array, says: int) -> Finding:

@@ -63,6 +63,12 @@ MISTAKES = (
         "b2 added after the sigmoid: it belongs to the sum inside.",
     ),
     Mistake(
+        "biases-after",
+        lambda X, W1, b1, w2, b2: sigmoid((tanh(X @ W1) + b1) @ w2) + b2,
+        "Which comes first, a bias or the activation?",
+        "both biases added after the activations: each belongs to the sum inside.",
+    ),
+    Mistake(
         "not-summed",
         from_hidden(lambda A, w2, b2: sigmoid(A * w2 + b2)),
         "How many numbers per example do you return?",

@@ -10,13 +10,14 @@ from nnlib.checks.exercise import Exercise
 from nnlib.checks.layers.success_mistakes import MISTAKES, right
 from nnlib.checks.report import Report
 
-# No loss equals its limit: whether such a run got there is left open. At least one run always does.
+# No loss equals its limit: whether such a run got there is left open. In the last input no run got there.
 INPUTS = (
     (np.array([0.02, 0.48, 0.01, 0.03]), 0.05),
     (np.array([0.35, 0.01, 0.15, 0.35, 0.02]), 0.2),
     (np.array([0.03, np.nan, 0.69, 0.02, 0.12, 0.01, 0.48, 0.05]), 0.1),
     (np.array([0.02, 0.35, 0.48]), 0.4),
     (np.array([0.01, 0.02]), 0.05),
+    (np.array([0.35, 0.48, 0.35]), 0.1),
 )
 
 SUCCESS_RATE = Exercise(
@@ -46,6 +47,8 @@ def _crash(error: BaseException) -> tuple[str, str] | None:
             "brackets",
             "Python took `limit.mean()` first. Put the comparison in brackets: `(losses < limit).mean()`.",
         )
+    if isinstance(error, AttributeError) and error.name == "count":
+        return "no-count", "An array has no `count`. The mask `losses < limit` has one True per run that got there."
     if "too many indices" in told or "out of bounds" in told or isinstance(error, IndexError):
         return "places", "`for loss in losses` gives the losses themselves, which are no places: compare `loss`."
     if any(words in told for words in _ONE_BY_ONE):

@@ -92,5 +92,8 @@ def _no_shape(name: str, given: Any) -> Finding:
     if isinstance(given, (int, np.integer)) and not isinstance(given, bool):
         text = f"{name}: you have the number {given}, also if it stands in brackets. With a comma, `({given},)`, it is"
         return Finding(f"{name}-comma", (f"{text} a shape of one number. Is one number enough here?",))
+    if isinstance(given, (tuple, list)) and any(isinstance(size, float) for size in given):
+        text = f"{name}: you have `{given}`. Sizes are whole numbers, without a point: 1044."
+        return Finding(f"{name}-point", (text,))
     text = f"{name} is {values.kind(given)}, but a shape is whole numbers in brackets, as in `(4, 3)`."
     return Finding(f"{name}-type", (text,))

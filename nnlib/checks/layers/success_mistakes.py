@@ -70,7 +70,7 @@ MISTAKES = (
     ),
     Mistake(
         "mean-below",
-        lambda losses, limit: losses[losses < limit].mean(),
+        lambda losses, limit: losses[losses < limit].sum() / (losses < limit).sum(),
         "Do you average losses, or count runs?",
         "the mean loss of the runs that got there: the share of such runs is asked for.",
     ),
@@ -109,6 +109,18 @@ MISTAKES = (
         lambda losses, limit: (losses < limit).any(),
         "How many runs got there, or is there one at all?",
         "1 or True as soon as one run got there: that hides how rare it is.",
+    ),
+    Mistake(
+        "mask-length",
+        lambda losses, limit: 1.0,
+        "How many numbers has the mask, and how many of them are True?",
+        "the length of the mask: it has one number per run, True or False. Count the Trues.",
+    ),
+    Mistake(
+        "never-grows",
+        lambda losses, limit: 0.0,
+        "Does the count ever become larger?",
+        "a count that stays at 0: `count += 1` makes it larger, `count + 1` alone changes nothing.",
     ),
     Mistake(
         "first",
