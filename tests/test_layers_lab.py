@@ -2,6 +2,8 @@
 
 import gc
 import itertools
+import json
+from pathlib import Path
 
 import ipywidgets
 import matplotlib as mpl
@@ -645,6 +647,70 @@ def test_a_training_that_diverges_is_said_and_the_picture_stays():
     lab.step(2)  # and with a smaller rate it goes on
     assert lab.live.problem == {}
     assert len(lab.shown.losses) == steps + 2
+
+
+# What lesson 04 says of the labs it opens.
+
+
+def opened(name):
+    """The lab that the lesson opens under this name."""
+    cells = json.loads((Path(__file__).parents[1] / "notebooks" / "04-layers.ipynb").read_text("utf-8"))["cells"]
+    (line,) = [line for cell in cells for line in cell["source"] if line.startswith(f"{name} = LayersLab(")]
+    return eval(line.partition(" = ")[2], {"LayersLab": LayersLab, "layer": own})
+
+
+def share_right(lab, steps, **changes):
+    lab.set(**changes)
+    lab.step(steps)
+    return np.mean((lab.shown.scores > 0) == lab.shown.problem.y)
+
+
+def test_in_the_lesson_two_hidden_neurons_pull_the_cases_apart_within_two_hundred_steps():
+    lab = opened("learning")
+    assert (lab.state.hidden, lab.state.speed) == (2, 1)
+    X, y = problem("xor").X, problem("xor").y
+    seen = [by_loops(lab.state.drawn, 2, "tanh", X)[0]]
+    assert share_right(lab, 200) == 1
+    assert lab.shown.loss < 0.05
+    seen.append(by_loops(lab.state.drawn, 2, "tanh", X)[0])
+    along, across = np.linalg.svd(seen[0] - seen[0].mean(axis=0))[1]
+    assert across < 0.2 * along  # at first the four cases lie close to one line
+    directions = np.column_stack([np.cos(turn := np.linspace(0, np.pi, 500)), np.sin(turn)])
+    for A, parted in zip(seen, (False, True), strict=True):
+        z = A @ directions.T
+        gaps = [(z[y == k].min(axis=0) > z[y != k].max(axis=0)).any() for k in (0, 1)]
+        assert any(gaps) == parted
+
+
+def test_in_the_lesson_three_lines_close_around_the_circles_and_two_leave_a_wedge_open():
+    found = {h: share_right(opened("shapes_of_data"), 1500, hidden=h) for h in (1, 2, 3, 4)}
+    assert found[1] < 0.7
+    assert 0.75 < found[2] < 0.85
+    assert min(found[3], found[4]) > 0.97
+    assert share_right(opened("shapes_of_data"), 500, hidden=3) > 0.9
+    assert share_right(opened("shapes_of_data"), 500, hidden=3, activation="sigmoid") < 0.8
+    assert share_right(opened("shapes_of_data"), 1500, data="moons", hidden=3) > 0.99
+    assert share_right(opened("shapes_of_data"), 1500, data="moons", hidden=2) < 0.9
+    assert share_right(opened("shapes_of_data"), 20_000, data="spirals", hidden=8) > 0.85
+
+
+def test_in_the_lesson_layers_without_activation_end_at_one_half_or_stay_a_line():
+    lab = opened("plain")
+    share_right(lab, 400)
+    assert_undecided(lab)
+    lab.new_start()
+    share_right(lab, 400)
+    assert lab.shown.loss == pytest.approx(np.log(2), abs=1e-3)
+    share_right(lab, 400, data="moons", hidden=8)
+    line = lab.shown.picture.boundary.get_xydata()
+    assert np.linalg.svd(line - line.mean(axis=0))[1][-1] < 1e-6
+    lone = opened("stuck")
+    share_right(lone, 150)
+    assert_undecided(lone)
+
+
+def test_in_the_lesson_four_hidden_neurons_beat_the_line_of_lesson_02_on_their_own_messages():
+    assert share_right(opened("sms"), 1000) > 0.9 > 0.889
 
 
 # Restarts.
