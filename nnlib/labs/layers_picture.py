@@ -112,7 +112,7 @@ class LayersPicture:
         """Write what the markers stand for above the lowest picture of the data, and return the words, empty yet."""
         ax = self.ax if self.space is None else self.space.ax
         legend = ax.legend(handles=self.scatters, loc="center right", bbox_to_anchor=(1.02, self.above), ncols=2,
-                           borderpad=0, handletextpad=0.1, columnspacing=1)  # fmt: skip
+                           borderpad=0, handlelength=1.2, handletextpad=0.3, columnspacing=1)  # fmt: skip
         for handle in legend.legend_handles:
             handle.set_sizes([26])  # type: ignore[union-attr]
         return legend.get_texts()

@@ -5,24 +5,8 @@ from typing import Any
 from nnlib.checks.exercise import Crash
 
 _SHAPES = ("matmul", "broadcast", "aligned", "mismatch in its core dimension")
-_OTHER_NAMES = {
-    "X",
-    "W",
-    "b",
-    "x",
-    "w",
-    "B",
-    "Z",
-    "W2",
-    "B1",
-    "B2",
-    "inputs",
-    "weights",
-    "bias",
-    "biases",
-    "w1",
-    "hidden",
-}
+_OTHER_NAMES = {"X", "W", "b", "x", "w", "B", "Z", "w1", "W2", "B1", "B2"}
+_OTHER_WORDS = {"inputs", "weights", "bias", "biases", "hidden"}
 _FUNCTIONS = {"layer", "sigmoid", "np"}
 
 
@@ -59,7 +43,7 @@ def _of_names(error: NameError, names: tuple[str, ...]) -> tuple[str, str] | Non
         return "no-start", "What grows in a loop must exist first: give it a value before the loop."
     if error.name in _FUNCTIONS:
         return "cell-not-run", f"Python does not know `{error.name}` yet: run the cell that defines or imports it."
-    if error.name in _OTHER_NAMES:
+    if error.name in _OTHER_NAMES | _OTHER_WORDS:
         return "names", f"The names are those in the brackets after `def`, capitals and all: {', '.join(names)}."
     return None
 
