@@ -473,12 +473,13 @@ def test_a_name_from_outside_is_named_also_where_it_makes_the_function_stop(answ
 
 def test_an_array_of_an_earlier_cell_that_is_called_like_an_input_is_not_blamed(monkeypatch):
     def leaves_b_out(X, W, b):
-        return X @ W + EARLIER[0, 0]
+        return X @ W + stale[0, 0]
 
     monkeypatch.setitem(globals(), "W", EARLIER)
+    monkeypatch.setitem(globals(), "stale", EARLIER)
     report = lesson.layer(leaves_b_out)
     assert report.diagnosis == "outside-array"
-    assert "never looks at `b`, but at `EARLIER`" in report.message
+    assert "never looks at `b`, but at `stale`" in report.message
 
 
 @pytest.mark.parametrize(("answer", "diagnosis", "said"), NETWORK_ZOO)
