@@ -190,11 +190,15 @@ class Lab:
     async def _run(self) -> None:
         task = asyncio.current_task()
         while self.task is task and self._frame():
-            await self.live.ready()
+            await self.breathe()
         if self.task is task:  # it was not paused: something went wrong, and is shown
             self.task = None
             self._show_controls(hurry=True)
             self._label_play()
+
+    async def breathe(self) -> None:
+        """Wait until the next frame is due: as soon as the page has painted."""
+        await self.live.ready()
 
     def _frame(self) -> bool:
         """Take the steps of one frame and show them; return whether they went well."""

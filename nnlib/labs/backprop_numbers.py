@@ -1,0 +1,77 @@
+"""All numbers that BackpropLab shows for one state: by the learner's backward pass where there is one, and by ours."""
+
+import numpy as np
+
+from nnlib.labs.backprop_chain import Values
+from nnlib.labs.backprop_graph import Graph, Key
+from nnlib.labs.backprop_learner import LearnersBackward, disagreeing
+from nnlib.labs.backprop_nudging import Nudged
+from nnlib.labs.backprop_state import FAR, BackpropState
+from nnlib.labs.backprop_trace import dense_backward, values
+from nnlib.live.loop import Trouble
+from nnlib.network import Network
+from nnlib.validation import Array
+
+NUDGES = np.linspace(-FAR, FAR, 41)
+BACKWARD = ("dz", "da", "dw")
+
+
+class Numbers:
+    """The network, its examples X (n, n_in) and targets (n, k), and what they make of each other.
+
+    After `compute`, `values` are the ones on screen, `right` the course's own, `trouble` what went wrong with the
+    learner's. With several examples on screen, `singles` are the values of each alone.
+    """
+
+    def __init__(self, net: Network, X: Array, targets: Array, own: LearnersBackward) -> None:
+        self.net, self.X, self.targets, self.own = net, X, targets, own
+        self.graph = Graph(net)
+        self.backward = self.graph.backward()
+        self.curves: dict[tuple[str, int], Array] = {}
+
+    def compute(self, state: BackpropState) -> None:
+        """Compute all values of the example that the state shows, or the average over all."""
+        rows = slice(None) if state.example == 0 else slice(state.example - 1, state.example)
+        self.here = Nudged(self.net, self.graph, self.X[rows], self.targets[rows])
+        self.example, self.place = state.example, (state.chosen, state.nudge)
+        self.right = values(self.graph, self.here.trace(*self.place, dense_backward))
+        self.values, self.trouble = self.right, None
+        self.singles: list[Values] = []
+        try:
+            self._compute_own()
+        except Trouble as trouble:
+            self.trouble = trouble
+
+    def _compute_own(self) -> None:
+        if self.own.function is not None:
+            self.values = values(self.graph, self.here.trace(*self.place, self.own))
+        if self.example == 0:
+            self.singles = [values(self.graph, one) for one in self.here.traces(*self.place, self.own)]
+
+    @property
+    def uses_own(self) -> bool:
+        """Whether the network has a layer that goes back through the learner's function."""
+        return "relu" in self.graph.activations
+
+    def wrong(self, shown: set[Key]) -> list[Key]:
+        """Return the slopes on screen that are not the loss's, those nearest to the loss first."""
+        if self.values is self.right:
+            return []
+        keys = [key for op in self.backward for key in op.makes if key in shown]
+        return disagreeing(self.values, self.right, keys)
+
+    def by_nudging(self, name: str) -> float:
+        """Return the slope along what `name` stands for, without calculus."""
+        return self.here.slope(name, self.place[1] if name == self.place[0] else 0.0)
+
+    def curve(self, name: str) -> Array:
+        """Return the loss over all nudges of a number, (41,)."""
+        key = (name, self.example)
+        if key not in self.curves:
+            self.curves[key] = self.here.losses(name, NUDGES)
+        return self.curves[key]
+
+    def promised(self, name: str) -> float:
+        """Return the slope along a number before it is nudged: what the gradient promises."""
+        from_key = ("da", name) if name in self.graph.inputs else ("dw" if "-" in name else "dz", name)
+        return values(self.graph, self.here.trace("", 0.0, dense_backward))[from_key]

@@ -1,0 +1,120 @@
+"""What BackpropLab says: an operation, a chain, what a nudge promised and brought, and the program behind it all."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnlib.labs.backprop_chain import Values, arrow, chain, in_symbols, symbol
+from nnlib.labs.backprop_formulas import Formulas, spelt
+from nnlib.labs.backprop_graph import Graph, Key, Op
+from nnlib.network import Network
+from nnlib.plots.graph_numbers import brief, total
+from nnlib.validation import Array
+
+LISTED = 6
+"""So many examples' values are listed one by one."""
+
+
+def called(graph: Graph, name: str) -> str:
+    """Return in words what is chosen."""
+    if name in graph.inputs:
+        return f"the input {name}"
+    return f"the weight w({arrow(name)})" if "-" in name else f"z and bias of {name}"
+
+
+def number_of(graph: Graph, name: str) -> str:
+    """Return the one number that is nudged where this is chosen."""
+    return name if name in graph.inputs else f"w({arrow(name)})" if "-" in name else f"b({name})"
+
+
+def key_of(graph: Graph, name: str) -> Key:
+    """Return the slope of what is chosen."""
+    if name in graph.inputs:
+        return ("da", name)
+    return ("dw" if "-" in name else "dz", name)
+
+
+def begun(graph: Graph) -> list[str]:
+    """Return what is said before the first operation."""
+    return ["Nothing is computed yet", f"Inputs {', '.join(graph.inputs)} and all weights are known."]
+
+
+def operation(formulas: Formulas, op: Op, singles: Sequence[Values]) -> list[str]:
+    """Return what the last operation did; for several examples with the average of `singles`."""
+    lines = formulas.of(op)
+    return lines if len(singles) < 2 else [*lines[:2], *(averaged(key, singles) for key in op.makes[:2])]
+
+
+def averaged(key: Key, singles: Sequence[Values]) -> str:
+    """Return a quantity's values for every example, and their average."""
+    numbers = [one[key] for one in singles]
+    mean = brief(float(np.mean(numbers)))
+    if len(numbers) > LISTED:
+        return f"{symbol(key)}: the average over {len(numbers)} examples is {mean}"
+    return f"{symbol(key)}: ({total([brief(v) for v in numbers])}) / {len(numbers)} = {mean}"
+
+
+def chosen_slope(graph: Graph, values: Values, name: str, by_nudging: float, singles: Sequence[Values]) -> list[str]:
+    """Return the chain of a slope in symbols and in numbers, and what nudging says."""
+    key, factors = key_of(graph, name), chain(graph, values, name)
+    first = f"The slope of the loss along {called(graph, name)}"
+    numbers = spelt(factors, values[key]) if len(singles) < 2 else averaged(key, singles)
+    same = np.isclose(values[key], by_nudging, rtol=1e-4, atol=1e-7)
+    verdict = "the same" if same else f"not {brief(values[key])}"
+    per = " for one example" if len(singles) > 1 else ""
+    return [first, f"{symbol(key)} = {in_symbols(factors)}{per}", numbers,
+            f"By nudging: {brief(by_nudging)}, {verdict}."]  # fmt: skip
+
+
+def chosen_value(formulas: Formulas, graph: Graph, name: str) -> list[str]:
+    """Return what there is to say of a place before its slope is known: how it is computed."""
+    if name in graph.inputs:
+        return [f"The input {name}", f"{name} = {brief(formulas.values['x', name])}"]
+    if "-" in name:
+        source, target = name.split("-")
+        w, x = formulas.values["w", name], formulas.values[graph.value(source)]
+        return [f"The weight w({arrow(name)})", f"It adds w×{symbol(graph.value(source))} to z({target})",
+                f"= {brief(w)} × {brief(x)} = {brief(w * x)}"]  # fmt: skip
+    return formulas.of(Op("z", name, ()))
+
+
+def nudged(slope: float, by: float, before: float, after: float) -> list[str]:
+    """Return what the slope promised for this nudge, and what the loss did."""
+    promised, got = slope * by, after - before
+    return [
+        f"promised: {brief(slope)} × {brief(by)} = {brief(promised)}",
+        f"got: {brief(after)} − {brief(before)} = {brief(got)}",
+    ]
+
+
+def described(at: int, last: int, op: Op | None, values: Values, several: int) -> str:
+    """Return one sentence about how far the computation is."""
+    over = f", on average over {several} examples" if several > 1 else ""
+    if op is None:
+        return f"Step 0 of {last}: nothing is computed yet."
+    made = ", ".join(f"{symbol(key)} = {brief(values[key])}" for key in op.makes)
+    return f"Step {at} of {last}{over}: {made}."
+
+
+def code(net: Network, X: Array, targets: Array, own: bool) -> str:
+    """Return a program that prints the loss and all slopes with nnlib."""
+    decide = net.loss_function.decide
+    y: Any = decide(targets * 2 - 1 if targets.shape[1] == 1 else targets) if decide else targets
+    layers: Any = net.layers
+    dense = ", ".join(f"Dense({one.n_in}, {one.n_out}, {one.activation.name!r})" for one in layers)
+    weights = "".join(
+        f"layers[{i}].W = {np.round(one.W, 10).tolist()}\nlayers[{i}].b = {np.round(one.b, 10).tolist()}\n"
+        for i, one in enumerate(layers)
+    )
+    return f"""\
+from nnlib import Dense, Network
+
+layers = [{dense}]
+{weights}net = Network(layers, loss={net.loss_function.name!r})
+X = {np.round(X, 10).tolist()}
+y = {np.round(y, 10).tolist()}
+print(round(net.loss_and_grad(X, y), 6)){"  # nnlib's own backward pass, not yours" if own else ""}
+for layer in layers:
+    print(layer.dW.round(6).tolist(), layer.db.round(6).tolist())
+"""

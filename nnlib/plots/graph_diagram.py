@@ -1,0 +1,213 @@
+"""The picture of a whole network with all its numbers: values on their way forward, slopes on their way back.
+
+What goes forward is written in ink, what comes back in violet. A wire is as thick as its weight, filled orange where it
+is positive and hollow blue where it is negative. Where there is no room for its slope, a bead says how large it is.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch
+from matplotlib.text import Text
+
+from nnlib.plots.graph_numbers import brief
+from nnlib.plots.graph_plan import GraphPlan
+from nnlib.plots.pieces import joined
+from nnlib.plots.style import LIGHT
+from nnlib.plots.wires import number
+from nnlib.validation import Array
+
+Key = tuple[str, str]
+THICK = (1.4, 2.8, 4.6, 7.0)
+"""Widths of wires, in points, for weights up to 0.5, 1 and 2, and beyond."""
+STEPS = (0.5, 1.0, 2.0)
+BEADS = (4.0, 6.0, 8.5)
+"""Sizes of beads, in points, for slopes up to a third and two thirds of the largest, and beyond."""
+BACKWARD = ("dz", "da", "dw")
+
+
+class GraphDiagram:
+    """The drawing of the network that `plan` lays out; `names` are written above the boxes."""
+
+    def __init__(self, ax: Axes, plan: GraphPlan, names: Mapping[str, str]) -> None:
+        self.ax, self.plan = ax, plan
+        self.inputs = {name for name in plan.nodes if name.startswith("x")}
+        self._standing(names)
+        line = self._line
+        self.mark = line(0.9, "accent", 10.0, alpha=0.3)
+        self.positive = [line(1.0, "class 1", width) for width in THICK]
+        self.negative = [line(1.0, "class 0", width) for width in THICK]
+        self.hollow = [line(1.01, "background", max(0.6, width - 2.2)) for width in THICK]
+        self.beads = [self._beads(size, fill) for size in BEADS for fill in ("accent", "background")]
+        self.plates = line(2.0, "background", 12.0 if plan.roomy else 10.0)
+        self.texts: dict[Key, Text] = {}
+        self._texts()
+        self.outline = line(3.0, "accent", 2.6)
+        (self.wrong,) = ax.plot([], [], "X", ms=9, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.8, zorder=3.4)
+        places = [*plan.nodes.values(), *plan.beads.values()]
+        (self.grips,) = ax.plot(*np.array(places).T, "o", ms=8, mfc="none", mec="none", zorder=3.5)
+        self.grips.set_picker(10)
+
+    # What stands still.
+
+    def _standing(self, names: Mapping[str, str]) -> None:
+        plan = self.plan
+        for name, middle in plan.nodes.items():
+            self._box(middle, plan.sizes[name])
+            above = middle[1] + plan.sizes[name][1] / 2 + (10 if plan.roomy else 7)
+            self.ax.text(middle[0], above, names[name], ha="center", va="center", fontsize=9 if plan.roomy else 7.5,
+                         color=LIGHT["muted"], fontweight="bold", zorder=2.2)  # fmt: skip
+        for name, middle in plan.predictions.items():
+            self._box(middle, plan.aside, "muted")
+            side = np.array([plan.aside[0] / 2, 0])
+            self._thread(plan.nodes[name] + np.array([plan.sizes[name][0] / 2, 0]), middle - side)
+            self._thread(middle + side, plan.loss - side)
+        self._box(plan.loss, plan.aside, "muted")
+
+    def _box(self, middle: Array, size: Array, colour: str = "ink") -> None:
+        left, bottom = (middle - size / 2 + 3).tolist()
+        shape = FancyBboxPatch((left, bottom), size[0] - 6, size[1] - 6, boxstyle="round,pad=3,rounding_size=5",
+                               fc=LIGHT["background"], ec=LIGHT[colour], lw=1.3, zorder=2.1)  # fmt: skip
+        self.ax.add_patch(shape)
+
+    def _thread(self, start: Array, end: Array) -> None:
+        self.ax.annotate("", tuple(end), tuple(start), zorder=1.4,
+                         arrowprops={"arrowstyle": "-|>", "color": LIGHT["muted"], "lw": 1.2, "shrinkA": 0,
+                                     "shrinkB": 0})  # fmt: skip
+
+    # What moves.
+
+    def _line(self, zorder: float, colour: str, width: float, **look: float) -> Line2D:
+        (line,) = self.ax.plot([], [], color=LIGHT[colour], lw=width, zorder=zorder, solid_capstyle="butt", **look)  # type: ignore[arg-type]
+        return line
+
+    def _beads(self, size: float, fill: str) -> Line2D:
+        (beads,) = self.ax.plot([], [], "o", ms=size, mfc=LIGHT[fill], mec=LIGHT["accent"], mew=1.6, zorder=1.9)
+        return beads
+
+    def _texts(self) -> None:
+        """Prepare a number for every quantity, at its place."""
+        plan, size = self.plan, 10.0 if self.plan.roomy else 8.0
+        rise = np.array([0, plan.sizes[next(iter(plan.nodes))][1] / 4 - 1])
+        for name, middle in plan.nodes.items():
+            self._prepare_box(name, middle, rise, size)
+        for name, middle in plan.predictions.items():
+            self._prepare(("p", name), middle + rise, size)
+            self._prepare(("t", name), middle - rise, size)
+        self._prepare(("loss", "L"), plan.loss, size)
+        half = np.array([0, 8 if plan.roomy else 7])
+        for wire, place in plan.labels.items():
+            self._prepare(("w", wire), place + half, size)
+            self._prepare(("dw", wire), place - half, size)
+
+    def _prepare_box(self, name: str, middle: Array, up: Array, size: float) -> None:
+        """Prepare the numbers of an input, x and its slope, or of a neuron: z and a, their slopes, and the bias."""
+        wide, tall = self.plan.sizes[name]
+        if name in self.inputs:
+            self._prepare(("x", name), middle + up, size)
+            self._prepare(("da", name), middle - up, size)
+            return
+        side = np.array([wide / 4 if wide > 1.5 * self.plan.aside[0] else 0, 0])
+        self._prepare(("z", name), middle - side + up, size)
+        self._prepare(("dz", name), middle - side - up, size)
+        if side[0]:
+            self._prepare(("a", name), middle + side + up, size)
+            self._prepare(("da", name), middle + side - up, size)
+        if self.plan.roomy:
+            self._prepare(("b", name), middle - [0, tall / 2 + 12], size)
+
+    def _prepare(self, key: Key, at: Array, size: float) -> None:
+        kind, _ = key
+        colour = "accent" if kind in BACKWARD else "muted" if kind == "t" else "ink"
+        self.texts[key] = number(self.ax, at, size, bold=kind == "loss", colour=colour)
+
+    @property
+    def artists(self) -> list[Artist]:
+        """The live artists."""
+        wires = [self.mark, *self.positive, *self.negative, *self.hollow, *self.beads, self.plates]
+        return [*wires, *self.texts.values(), self.outline, self.wrong, self.grips]
+
+    def show(
+        self,
+        values: Mapping[Key, float],
+        shown: Collection[Key],
+        labelled: Collection[str],
+        asked: Collection[Key] = (),
+    ) -> None:
+        """Write those quantities that are `shown`, "?" for those `asked`; wires have numbers where they are `labelled`.
+
+        In gaps that are not crowded, all wires have.
+        """
+        self._show_wires({wire: values["w", wire] for wire in self.plan.wires})
+        known = {wire: values["dw", wire] for wire in self.plan.wires if ("dw", wire) in shown}
+        written = [w for w in self.plan.wires if w in labelled or w not in self.plan.crowded]
+        self._show_beads({wire: slope for wire, slope in known.items() if wire not in written})
+        self._write(values, shown, set(written), set(asked))
+        self._show_plates(written, known, asked)
+
+    def _show_wires(self, weights: Mapping[str, float]) -> None:
+        sorts: dict[tuple[bool, int], list[Array]] = {}
+        for wire, w in weights.items():
+            sorts.setdefault((w < 0, int(np.searchsorted(STEPS, abs(w)))), []).append(self.plan.wires[wire])
+        for i in range(len(THICK)):
+            below = joined(sorts.get((True, i), [])).T
+            self.positive[i].set_data(*joined(sorts.get((False, i), [])).T)
+            self.negative[i].set_data(*below)
+            self.hollow[i].set_data(*below)
+
+    def _show_beads(self, slopes: Mapping[str, float]) -> None:
+        most = max(map(abs, slopes.values()), default=0.0) or 1.0
+        sorts: dict[tuple[int, bool], list[Array]] = {}
+        for wire, slope in slopes.items():
+            size = min(int(len(BEADS) * abs(slope) / most), len(BEADS) - 1)
+            if slope:
+                sorts.setdefault((size, slope < 0), []).append(self.plan.beads[wire])
+        for i, beads in enumerate(self.beads):
+            places = sorts.get((i // 2, bool(i % 2)), [])
+            beads.set_data(*np.array(places).reshape(-1, 2).T)
+
+    def _write(
+        self, values: Mapping[Key, float], shown: Collection[Key], written: set[str], asked: Collection[Key]
+    ) -> None:
+        for key, text in self.texts.items():
+            kind, name = key
+            here = (key in shown or kind in ("w", "b")) and (kind not in ("w", "dw") or name in written)
+            if key in asked and (kind != "dw" or name in written):
+                words = self._words(key, "?")
+            else:
+                words = self._words(key, brief(values[key])) if here else ""
+            text.set_text(words)
+
+    def _words(self, key: Key, digits: str) -> str:
+        """Return what is written: with its name in front where there is room, or where it is not clear."""
+        kind, name = key
+        prefix = "dx" if kind == "da" and name in self.inputs else kind
+        if kind in ("x", "w", "loss") or not (self.plan.roomy or kind in ("dw", "t", "p")):
+            return digits
+        return f"{prefix} = {digits}" if kind == "b" else f"{prefix} {digits}"
+
+    def _show_plates(self, written: Sequence[str], known: Collection[str], asked: Collection[Key]) -> None:
+        """Lay a plate of background under the numbers on wires."""
+        lines = []
+        for wire in written:
+            lines += [(("w", wire), 22 if self.plan.roomy else 18)]
+            if wire in known or ("dw", wire) in asked:
+                lines += [(("dw", wire), 34 if self.plan.roomy else 28)]
+        pieces = []
+        for key, half in lines:
+            x, y = self.texts[key].get_position()
+            pieces += [np.array([[x - half, y], [x + half, y]])]
+        self.plates.set_data(*joined(pieces).T)
+
+    def point_at(self, wires: Sequence[str], boxes: Sequence[str]) -> None:
+        """Light up wires, and put frames around boxes."""
+        self.mark.set_data(*joined([self.plan.wires[wire] for wire in wires]).T)
+        self.outline.set_data(*joined([self.plan.outline(box) for box in boxes]).T)
+
+    def cross_out(self, keys: Sequence[Key]) -> None:
+        """Put a cross beside quantities that are wrong."""
+        places = [self.texts[key].get_position() for key in keys]
+        self.wrong.set_data(*(np.array(places).reshape(-1, 2) - [32, 0]).T)
