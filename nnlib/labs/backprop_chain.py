@@ -75,11 +75,10 @@ def paths(values: Values, wires: list[str]) -> Factor:
     keys = [(("dz", wire.split("-")[1]), ("w", wire)) for wire in wires]
     terms = [[values[dz], values[w]] for dz, w in keys]
     worth = [a * b for a, b in terms]
-    if len(wires) > SPELT_OUT:
-        first, last = (f"{symbol(dz)}×{symbol(w)}" for dz, w in (keys[0], keys[-1]))
-        return Factor(f"({first} + … + {last})", f"({total([brief(v) for v in worth])})", sum(worth))
-    symbols = total([f"{symbol(dz)}×{symbol(w)}" for dz, w in keys])
-    return Factor(f"({symbols})", f"({total([product(term) for term in terms])})", sum(worth))
+    symbols = [f"{symbol(dz)}×{symbol(w)}" for dz, w in keys]
+    shortened = symbols if len(symbols) < 3 else [symbols[0], "…", symbols[-1]]
+    written = [product(term) for term in terms] if len(wires) <= SPELT_OUT else [brief(v) for v in worth]
+    return Factor(f"({' + '.join(shortened)})", f"({total(written)})", sum(worth))
 
 
 def _plain(values: Values, key: Key) -> Factor:

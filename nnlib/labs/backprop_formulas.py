@@ -18,10 +18,13 @@ WHY = {
 
 
 class Formulas:
-    """The operations of one network with its values as they are now; `loss` is the loss's name."""
+    """The operations of one network with its values as they are now, averages over n examples.
 
-    def __init__(self, graph: Graph, values: Values, loss: str) -> None:
-        self.graph, self.values, self.loss = graph, values, loss
+    `loss` is the loss's name. The numbers in a line are one example's: with more, only what is averaged is right.
+    """
+
+    def __init__(self, graph: Graph, values: Values, loss: str, n: int = 1) -> None:
+        self.graph, self.values, self.loss, self.n = graph, values, loss, n
 
     def of(self, op: Op) -> list[str]:
         """Return lines: what the operation is, then in symbols, then in numbers."""
@@ -60,7 +63,7 @@ class Formulas:
             f"{symbol(('p', o))} = {form.format(symbol(s))}" for o, s in zip(self.graph.outputs, scores, strict=True)
         ]  # fmt: skip
         numbers = [f"{symbol(('p', o))} = {self._number('p', o)}" for o in self.graph.outputs]
-        return ["The score becomes a prediction", "   ".join(symbols), "   ".join(numbers)]
+        return ["The score becomes a prediction", _shortened(symbols, "   "), _shortened(numbers, "   ")]
 
     def _loss(self, _: str) -> list[str]:
         L = self._number("loss", "L")
@@ -69,10 +72,12 @@ class Formulas:
             terms = [f"½({brief(p)} − {brief(t)})²" for p, t in pairs]
             return ["How wrong is it? Half the square of the error", "L = ½(p − t)²" + " added up" * (len(pairs) > 1),
                     f"= {' + '.join(terms)} = {L}"]  # fmt: skip
+        first = "How wrong is it? −log of the probability given to the truth"
+        if self.n > 1:
+            return [first, "L = the mean of −log(probability given to the truth)", f"= {L}"]
         right = next((p for p, t in pairs if t == 1), None)
         form = "−log(p)" if right is not None else "−log(1 − p)"
         right = 1 - pairs[0][0] if right is None else right
-        first = "How wrong is it? −log of the probability given to the truth"
         return [first, f"L = {form}", f"= −log({brief(right)}) = {L}"]
 
     def _gap(self, _: str) -> list[str]:
@@ -82,8 +87,8 @@ class Formulas:
                    for o in outputs]  # fmt: skip
         return [
             "Back through loss and prediction in one step: dL/dscore = prediction − target",
-            "   ".join(symbols),
-            "   ".join(f"= {n}" for n in numbers),
+            _shortened(symbols, "   "),
+            _shortened([f"= {n}" for n in numbers], "   "),
             WHY[self.loss],
         ]
 

@@ -7,20 +7,21 @@ from nnlib.labs.backprop_graph import Graph, Key
 from nnlib.labs.backprop_learner import LearnersBackward, disagreeing
 from nnlib.labs.backprop_nudging import Nudged
 from nnlib.labs.backprop_state import FAR, BackpropState
-from nnlib.labs.backprop_trace import dense_backward, values
+from nnlib.labs.backprop_trace import Backward, dense_backward, values
 from nnlib.live.loop import Trouble
 from nnlib.network import Network
 from nnlib.validation import Array
 
 NUDGES = np.linspace(-FAR, FAR, 41)
-BACKWARD = ("dz", "da", "dw")
+FEW = 6
+"""Of so many examples the values are listed one by one."""
 
 
 class Numbers:
     """The network, its examples X (n, n_in) and targets (n, k), and what they make of each other.
 
     After `compute`, `values` are the ones on screen, `right` the course's own, `trouble` what went wrong with the
-    learner's. With several examples on screen, `singles` are the values of each alone.
+    learner's; `n` is the number of examples on screen. If those are a few, `singles` are the values of each alone.
     """
 
     def __init__(self, net: Network, X: Array, targets: Array, own: LearnersBackward) -> None:
@@ -34,19 +35,20 @@ class Numbers:
         rows = slice(None) if state.example == 0 else slice(state.example - 1, state.example)
         self.here = Nudged(self.net, self.graph, self.X[rows], self.targets[rows])
         self.example, self.place = state.example, (state.chosen, state.nudge)
-        self.right = values(self.graph, self.here.trace(*self.place, dense_backward))
-        self.values, self.trouble = self.right, None
-        self.singles: list[Values] = []
+        self.n = len(self.here.X)
+        self.right, _ = self._by(dense_backward)
+        self.trouble: Trouble | None = None
         try:
-            self._compute_own()
+            self.values, self.singles = self._by(self.own)
         except Trouble as trouble:
             self.trouble = trouble
+            self.values, self.singles = self._by(dense_backward)
 
-    def _compute_own(self) -> None:
-        if self.own.function is not None:
-            self.values = values(self.graph, self.here.trace(*self.place, self.own))
-        if self.example == 0:
-            self.singles = [values(self.graph, one) for one in self.here.traces(*self.place, self.own)]
+    def _by(self, backward: Backward) -> tuple[Values, list[Values]]:
+        """Return all values by this backward pass, and if several but few examples are shown, those of each alone."""
+        singles = self.here.traces(*self.place, backward) if 1 < self.n <= FEW else []
+        everything = values(self.graph, self.here.trace(*self.place, backward))
+        return everything, [values(self.graph, one) for one in singles]
 
     @property
     def uses_own(self) -> bool:
@@ -55,8 +57,6 @@ class Numbers:
 
     def wrong(self, shown: set[Key]) -> list[Key]:
         """Return the slopes on screen that are not the loss's, those nearest to the loss first."""
-        if self.values is self.right:
-            return []
         keys = [key for op in self.backward for key in op.makes if key in shown]
         return disagreeing(self.values, self.right, keys)
 

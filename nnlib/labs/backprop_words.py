@@ -12,9 +12,6 @@ from nnlib.network import Network
 from nnlib.plots.graph_numbers import brief, total
 from nnlib.validation import Array
 
-LISTED = 6
-"""So many examples' values are listed one by one."""
-
 
 def called(graph: Graph, name: str) -> str:
     """Return in words what is chosen."""
@@ -41,34 +38,36 @@ def begun(graph: Graph) -> list[str]:
 
 
 def operation(formulas: Formulas, op: Op, singles: Sequence[Values]) -> list[str]:
-    """Return what the last operation did; for several examples with the average of `singles`."""
+    """Return what the last operation did; for several examples with its average over the `singles`."""
     lines = formulas.of(op)
-    return lines if len(singles) < 2 else [*lines[:2], *(averaged(key, singles) for key in op.makes[:2])]
+    if formulas.n == 1:
+        return lines
+    return [*lines[:2], *(averaged(key, formulas, singles) for key in op.makes[:2])]
 
 
-def averaged(key: Key, singles: Sequence[Values]) -> str:
-    """Return a quantity's values for every example, and their average."""
-    numbers = [one[key] for one in singles]
-    mean = brief(float(np.mean(numbers)))
-    if len(numbers) > LISTED:
-        return f"{symbol(key)}: the average over {len(numbers)} examples is {mean}"
-    return f"{symbol(key)}: ({total([brief(v) for v in numbers])}) / {len(numbers)} = {mean}"
+def averaged(key: Key, formulas: Formulas, singles: Sequence[Values]) -> str:
+    """Return a quantity's average, and the values it is the average of, if they are listed."""
+    mean, n = brief(formulas.values[key]), formulas.n
+    if not singles:
+        return f"{symbol(key)}: the average over {n} examples is {mean}"
+    return f"{symbol(key)}: ({total([brief(one[key]) for one in singles])}) / {n} = {mean}"
 
 
-def chosen_slope(graph: Graph, values: Values, name: str, by_nudging: float, singles: Sequence[Values]) -> list[str]:
+def chosen_slope(formulas: Formulas, name: str, by_nudging: float, singles: Sequence[Values]) -> list[str]:
     """Return the chain of a slope in symbols and in numbers, and what nudging says."""
+    graph, values = formulas.graph, formulas.values
     key, factors = key_of(graph, name), chain(graph, values, name)
-    first = f"The slope of the loss along {called(graph, name)}"
-    numbers = spelt(factors, values[key]) if len(singles) < 2 else averaged(key, singles)
+    numbers = spelt(factors, values[key]) if formulas.n == 1 else averaged(key, formulas, singles)
     same = np.isclose(values[key], by_nudging, rtol=1e-4, atol=1e-7)
     verdict = "the same" if same else f"not {brief(values[key])}"
-    per = " for one example" if len(singles) > 1 else ""
-    return [first, f"{symbol(key)} = {in_symbols(factors)}{per}", numbers,
-            f"By nudging: {brief(by_nudging)}, {verdict}."]  # fmt: skip
+    each = ", for each example" if formulas.n > 1 else ""
+    return [f"The slope of the loss along {called(graph, name)}", f"{symbol(key)} = {in_symbols(factors)}{each}",
+            numbers, f"By nudging: {brief(by_nudging)}, {verdict}."]  # fmt: skip
 
 
-def chosen_value(formulas: Formulas, graph: Graph, name: str) -> list[str]:
+def chosen_value(formulas: Formulas, name: str) -> list[str]:
     """Return what there is to say of a place before its slope is known: how it is computed."""
+    graph = formulas.graph
     if name in graph.inputs:
         return [f"The input {name}", f"{name} = {brief(formulas.values['x', name])}"]
     if "-" in name:

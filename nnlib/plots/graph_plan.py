@@ -17,10 +17,11 @@ HEADING = 26.0
 ROOMY = {"input": 78.0, "plain": 84.0, "full": 164.0, "tall": 54.0}
 DENSE = {"input": 46.0, "plain": 50.0, "full": 92.0, "tall": 36.0}
 """Widths of the boxes of inputs, of neurons with z alone and with z and a, and the height of all."""
-PITCH = {True: 150.0, False: 92.0}
+PITCH = 150.0
+"""At most so far above each other are the boxes of a column."""
 LABEL = 36.0
 """How much room above each other the numbers of two wires need."""
-CLEAR = 0.4
+CLEAR = 0.55
 """Where on a wire its numbers stand if only some wires have them."""
 NEAR = 9.0
 """How near to a wire the mouse has to be, in pixels."""
@@ -75,7 +76,7 @@ def graph_plan(columns: Sequence[Sequence[str]], plain: Collection[str], width: 
     """Lay out a network with these columns of names in a drawing of this size."""
     rows = max(map(len, columns))
     roomy = rows <= 3 and len(columns) <= 3
-    sizes, pitch = (ROOMY, DENSE)[not roomy], min(PITCH[roomy], (height - HEADING) / rows)
+    sizes, pitch = (ROOMY, DENSE)[not roomy], min(PITCH, (height - HEADING) / rows)
     kinds = ["input" if c == 0 else "plain" if set(names) <= set(plain) else "full" for c, names in enumerate(columns)]
     aside = np.array([sizes["plain"], sizes["tall"]])
     loss_x = width - 8 - aside[0] / 2
