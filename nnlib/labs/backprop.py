@@ -14,7 +14,6 @@ from matplotlib.figure import Figure
 
 from nnlib.labs import backprop_words as words
 from nnlib.labs.backprop_data import checked
-from nnlib.labs.backprop_graph import Key
 from nnlib.labs.backprop_learner import LearnersBackward, complaint
 from nnlib.labs.backprop_numbers import NUDGES, Numbers
 from nnlib.labs.backprop_picture import BackpropPicture
@@ -110,13 +109,13 @@ class BackpropLab(SteppedLab):
             self.state = self.quiz.judged(self.state)
         state, asked = self.state, self.walk.asked(self.state)
         shown = self.walk.shown(state) - set(asked)
-        wrong = self.numbers.wrong(shown)
+        self.wrong = self.numbers.wrong(shown)
         self.picture.diagram.show(self.numbers.values, shown, self.walk.labelled(state), asked)
         self.picture.diagram.point_at(*self.walk.pointed(state))
-        self.picture.diagram.cross_out(wrong)
+        self.picture.diagram.cross_out(self.wrong)
         self.picture.say(self.walk.lines(state))
         self._show_nudge()
-        self.note.value = running_on(self.own, more=self._complaint(wrong))
+        self.note.value = running_on(self.own, more=self._complaint())
         if self.numbers.trouble is not None:
             raise self.numbers.trouble
 
@@ -134,12 +133,14 @@ class BackpropLab(SteppedLab):
         if by:
             self.picture.say([*self.walk.lines(self.state)[:2], *words.nudged(slope, by, before, after)])
 
-    def _complaint(self, wrong: list[Key]) -> str:
+    def _complaint(self) -> str:
         if self.own.function is not None and not self.numbers.uses_own:
             return " This network has no ReLU layer, so your dense_backward has nothing to do here."
-        if not wrong:
-            return ""
-        return f" <b>Look:</b> {complaint(wrong[0], self.numbers.values, self.numbers.right[wrong[0]])}."
+        return f" <b>Look:</b> {self._first_wrong()}." if self.wrong else ""
+
+    def _first_wrong(self) -> str:
+        key = self.wrong[0]
+        return complaint(key, self.numbers.values[key], *self.numbers.measured(key))
 
     # Mouse and keys.
 
@@ -208,7 +209,8 @@ class BackpropLab(SteppedLab):
 
     def describe(self) -> str:
         """Return one sentence that says what the picture shows now."""
-        return self.walk.describe(self.state)
+        sentence = self.walk.describe(self.state)
+        return f"{sentence} Look: {self._first_wrong()}." if self.wrong else sentence
 
     def code(self) -> str:
         """Return a program that rebuilds the numbers on screen with nnlib."""

@@ -78,6 +78,10 @@ class Graph:
         """Return the loss's slope along what an input or a neuron sends into its wires."""
         return ("da", name) if name in self.inputs or not self.plain(name) else ("dz", name)
 
+    def slope_of(self, name: str) -> Key:
+        """Return the slope along the number that a name stands for: an input, a weight, or z and with it the bias."""
+        return ("da" if name in self.inputs else "dw" if "-" in name else "dz", name)
+
     def into(self, name: str) -> list[str]:
         """Return the wires into a neuron."""
         column = self.column_of[name]

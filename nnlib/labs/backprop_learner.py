@@ -58,6 +58,6 @@ def disagreeing(theirs: Values, ours: Values, keys: Sequence[Key]) -> list[Key]:
     return [key for key in keys if abs(theirs[key] - ours[key]) > max(CLOSE * abs(ours[key]), floor)]
 
 
-def complaint(key: Key, theirs: Values, right: float) -> str:
-    """Return in words where the learner's slopes first go wrong."""
-    return f"your dense_backward makes {symbol(key)} = {brief(theirs[key])}, but the loss's slope is {brief(right)}"
+def complaint(key: Key, theirs: float, should: float, says: str) -> str:
+    """Return in words where the learner's slopes first go wrong; `says` is who knows what it should be."""
+    return f"your dense_backward makes {symbol(key)} = {brief(theirs)}, but {says} {brief(should)}"

@@ -53,9 +53,9 @@ class Nudged:
         """Return the loss after every one of the nudges, (n,)."""
         return np.array([self.loss(name, by) for by in nudges.tolist()])
 
-    def slope(self, name: str, at: float = 0.0) -> float:
-        """Return the loss's slope along a number, already nudged to `at`, by central differences."""
-        return (self.loss(name, at + NUDGE) - self.loss(name, at - NUDGE)) / (2 * NUDGE)
+    def slope(self, name: str) -> float:
+        """Return the loss's slope along a number, by central differences."""
+        return (self.loss(name, NUDGE) - self.loss(name, -NUDGE)) / (2 * NUDGE)
 
     def trace(self, name: str, by: float, backward: Backward) -> Trace:
         """Return every number of the network's way forward and back after the nudge."""

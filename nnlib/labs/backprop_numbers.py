@@ -61,8 +61,16 @@ class Numbers:
         return disagreeing(self.values, self.right, keys)
 
     def by_nudging(self, name: str) -> float:
-        """Return the slope along what `name` stands for, without calculus."""
-        return self.here.slope(name, self.place[1] if name == self.place[0] else 0.0)
+        """Return the slope along what `name` stands for, without calculus, where the state's nudge has brought us."""
+        with self.here.moved(*self.place) as X:
+            return Nudged(self.net, self.graph, X, self.here.targets).slope(name)
+
+    def measured(self, key: Key) -> tuple[float, str]:
+        """Return what a slope should be, and who says so: nudging, for all that has a number to nudge."""
+        kind, name = key
+        if kind == "da" and name not in self.graph.inputs:
+            return self.right[key], "it should be"
+        return self.by_nudging(name), "nudging gives"
 
     def curve(self, name: str) -> Array:
         """Return the loss over all nudges of a number, (41,)."""
@@ -73,5 +81,4 @@ class Numbers:
 
     def promised(self, name: str) -> float:
         """Return the slope along a number before it is nudged: what the gradient promises."""
-        from_key = ("da", name) if name in self.graph.inputs else ("dw" if "-" in name else "dz", name)
-        return values(self.graph, self.here.trace("", 0.0, dense_backward))[from_key]
+        return values(self.graph, self.here.trace("", 0.0, dense_backward))[self.graph.slope_of(name)]

@@ -21,7 +21,7 @@ LINES = 5
 ACROSS = {True: 76, False: 112}
 """Characters in a line, with the picture of the nudge beside it and without."""
 ROOM = 65
-"""So high has to be the middle of the lowest box for the legend to fit in below it, in pixels."""
+"""So high has to be the middle of the lowest output for the legend to fit in below it, in pixels."""
 LEGEND = {
     True: (("forward: z, a", "ink"), ("back, slopes of the loss: dz, da, dw", "accent")),
     False: (
@@ -55,10 +55,9 @@ class BackpropPicture:
         heads = ["inputs", *("hidden layer" for _ in graph.columns[2:]), "output layer"]
         for column, head in zip(graph.columns, heads, strict=True):
             ax.text(plan.nodes[column[0]][0], high - 12, head, ha="center", va="center", color=LIGHT["muted"])
-        free = [side for side, names in ((1, graph.outputs), (0, graph.inputs)) if plan.nodes[names[-1]][1] > ROOM]
-        for i, (words, colour) in enumerate(reversed(LEGEND[plan.roomy]) if free else []):
-            ax.text((16, 868)[free[0]], 12 + 16 * i, words, ha=("left", "right")[free[0]], va="center", fontsize=8.5,
-                    color=LIGHT[colour])  # fmt: skip
+        room = plan.nodes[graph.outputs[-1]][1] > ROOM
+        for i, (words, colour) in enumerate(reversed(LEGEND[plan.roomy]) if room else []):
+            ax.text(868, 12 + 16 * i, words, ha="right", va="center", fontsize=8.5, color=LIGHT[colour])
         for place, head in ((plan.predictions[graph.outputs[0]], "prediction"), (plan.loss, "loss")):
             ax.text(place[0], high - 12, head, ha="center", va="center", color=LIGHT["muted"])
 

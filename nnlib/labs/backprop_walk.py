@@ -46,7 +46,7 @@ class Walk:
     def lines(self, state: BackpropState) -> list[str]:
         """Return what is to be said."""
         numbers, chosen, op = self.numbers, state.chosen, self.op(state)
-        if chosen and words.key_of(self.graph, chosen) in self.shown(state):
+        if chosen and self.graph.slope_of(chosen) in self.shown(state):
             return words.chosen_slope(self.formulas, chosen, numbers.by_nudging(chosen), numbers.singles)
         if chosen:
             return words.chosen_value(self.formulas, chosen)

@@ -25,13 +25,6 @@ def number_of(graph: Graph, name: str) -> str:
     return name if name in graph.inputs else f"w({arrow(name)})" if "-" in name else f"b({name})"
 
 
-def key_of(graph: Graph, name: str) -> Key:
-    """Return the slope of what is chosen."""
-    if name in graph.inputs:
-        return ("da", name)
-    return ("dw" if "-" in name else "dz", name)
-
-
 def begun(graph: Graph) -> list[str]:
     """Return what is said before the first operation."""
     return ["Nothing is computed yet", f"Inputs {', '.join(graph.inputs)} and all weights are known."]
@@ -56,7 +49,7 @@ def averaged(key: Key, formulas: Formulas, singles: Sequence[Values]) -> str:
 def chosen_slope(formulas: Formulas, name: str, by_nudging: float, singles: Sequence[Values]) -> list[str]:
     """Return the chain of a slope in symbols and in numbers, and what nudging says."""
     graph, values = formulas.graph, formulas.values
-    key, factors = key_of(graph, name), chain(graph, values, name)
+    key, factors = graph.slope_of(name), chain(graph, values, name)
     numbers = spelt(factors, values[key]) if formulas.n == 1 else averaged(key, formulas, singles)
     same = np.isclose(values[key], by_nudging, rtol=1e-4, atol=1e-7)
     verdict = "the same" if same else f"not {brief(values[key])}"

@@ -27,6 +27,8 @@ STEPS = (0.5, 1.0, 2.0)
 BEADS = (4.0, 6.0, 8.5)
 """Sizes of beads, in points, for slopes up to a third and two thirds of the largest, and beyond."""
 BACKWARD = ("dz", "da", "dw")
+WIDEST = 6
+"""So many wires of crowded gaps can have numbers at once."""
 
 
 class GraphDiagram:
@@ -44,9 +46,10 @@ class GraphDiagram:
         self.beads = [self._beads(size, fill) for size in BEADS for fill in ("accent", "background")]
         self.plates = line(2.0, "background", 12.0 if plan.roomy else 10.0)
         self.texts: dict[Key, Text] = {}
+        self.lent: dict[Key, Text] = {}
         self._texts()
         self.outline = line(3.0, "accent", 2.6)
-        (self.wrong,) = ax.plot([], [], "X", ms=9, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.8, zorder=3.4)
+        (self.wrong,) = ax.plot([], [], "X", ms=8, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.8, zorder=3.4)
         places = [*plan.nodes.values(), *plan.beads.values()]
         (self.grips,) = ax.plot(*np.array(places).T, "o", ms=8, mfc="none", mec="none", zorder=3.5)
         self.grips.set_picker(10)
@@ -98,10 +101,13 @@ class GraphDiagram:
             self._prepare(("p", name), middle + rise, size)
             self._prepare(("t", name), middle - rise, size)
         self._prepare(("loss", "L"), plan.loss, size)
-        half = np.array([0, 8 if plan.roomy else 7])
+        self.half = np.array([0, 8 if plan.roomy else 7])
         for wire, place in plan.labels.items():
-            self._prepare(("w", wire), place + half, size)
-            self._prepare(("dw", wire), place - half, size)
+            if wire not in plan.crowded:
+                self._prepare(("w", wire), place + self.half, size)
+                self._prepare(("dw", wire), place - self.half, size)
+        self.pool = [(number(self.ax, plan.loss, size), number(self.ax, plan.loss, size, colour="accent"))
+                     for _ in range(WIDEST if plan.crowded else 0)]  # fmt: skip
 
     def _prepare_box(self, name: str, middle: Array, up: Array, size: float) -> None:
         """Prepare the numbers of an input, x and its slope, or of a neuron: z and a, their slopes, and the bias."""
@@ -128,7 +134,7 @@ class GraphDiagram:
     def artists(self) -> list[Artist]:
         """The live artists."""
         wires = [self.mark, *self.positive, *self.negative, *self.hollow, *self.beads, self.plates]
-        return [*wires, *self.texts.values(), self.outline, self.wrong, self.grips]
+        return [*wires, *self.texts.values(), *sum(self.pool, ()), self.outline, self.wrong, self.grips]
 
     def show(
         self,
@@ -142,11 +148,27 @@ class GraphDiagram:
         In gaps that are not crowded, all wires have.
         """
         self._show_wires({wire: values["w", wire] for wire in self.plan.wires})
+        self.lent = self._lend([wire for wire in labelled if wire in self.plan.crowded])
+        written = [wire for wire in self.plan.wires if ("w", wire) in self.lent or wire not in self.plan.crowded]
         known = {wire: values["dw", wire] for wire in self.plan.wires if ("dw", wire) in shown}
-        written = [w for w in self.plan.wires if w in labelled or w not in self.plan.crowded]
         self._show_beads({wire: slope for wire, slope in known.items() if wire not in written})
-        self._write(values, shown, set(written), set(asked))
+        for key, text in {**self.texts, **self.lent}.items():
+            kind, _ = key
+            words = "?" if key in asked else brief(values[key]) if key in shown or kind in ("w", "b") else ""
+            text.set_text(self._words(key, words) if words else "")
+            text.set_visible(bool(words))
         self._show_plates(written, known, asked)
+
+    def _lend(self, wires: Sequence[str]) -> dict[Key, Text]:
+        """Put numbers on wires of crowded gaps, as many as there are to lend, and return them."""
+        lent: dict[Key, Text] = {}
+        for i, pair in enumerate(self.pool):
+            for kind, text, side in zip(("w", "dw"), pair, (self.half, -self.half), strict=True):
+                text.set_visible(False)
+                if i < len(wires):
+                    text.set_position(tuple(self.plan.labels[wires[i]] + side))
+                    lent[kind, wires[i]] = text
+        return lent
 
     def _show_wires(self, weights: Mapping[str, float]) -> None:
         sorts: dict[tuple[bool, int], list[Array]] = {}
@@ -169,18 +191,6 @@ class GraphDiagram:
             places = sorts.get((i // 2, bool(i % 2)), [])
             beads.set_data(*np.array(places).reshape(-1, 2).T)
 
-    def _write(
-        self, values: Mapping[Key, float], shown: Collection[Key], written: set[str], asked: Collection[Key]
-    ) -> None:
-        for key, text in self.texts.items():
-            kind, name = key
-            here = (key in shown or kind in ("w", "b")) and (kind not in ("w", "dw") or name in written)
-            if key in asked and (kind != "dw" or name in written):
-                words = self._words(key, "?")
-            else:
-                words = self._words(key, brief(values[key])) if here else ""
-            text.set_text(words)
-
     def _words(self, key: Key, digits: str) -> str:
         """Return what is written: with its name in front where there is room, or where it is not clear."""
         kind, name = key
@@ -198,7 +208,7 @@ class GraphDiagram:
                 lines += [(("dw", wire), 34 if self.plan.roomy else 28)]
         pieces = []
         for key, half in lines:
-            x, y = self.texts[key].get_position()
+            x, y = (self.texts.get(key) or self.lent[key]).get_position()
             pieces += [np.array([[x - half, y], [x + half, y]])]
         self.plates.set_data(*joined(pieces).T)
 
@@ -208,6 +218,8 @@ class GraphDiagram:
         self.outline.set_data(*joined([self.plan.outline(box) for box in boxes]).T)
 
     def cross_out(self, keys: Sequence[Key]) -> None:
-        """Put a cross beside quantities that are wrong."""
-        places = [self.texts[key].get_position() for key in keys]
-        self.wrong.set_data(*(np.array(places).reshape(-1, 2) - [32, 0]).T)
+        """Put a cross beside quantities that are wrong; where a bead stands for one, on the bead."""
+        texts = {**self.texts, **self.lent}
+        left = np.array([42 if self.plan.roomy else 34, 0])
+        places = [texts[key].get_position() - left if key in texts else self.plan.beads[key[1]] for key in keys]
+        self.wrong.set_data(*np.array(places).reshape(-1, 2).T)
