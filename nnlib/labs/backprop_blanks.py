@@ -27,7 +27,9 @@ def blanks(graph: Graph, seed: int) -> list[Key]:
 def unit(value: float) -> float:
     """Return one step of the last digit with which a value is written."""
     size = abs(value)
-    return 0.01 if size >= 0.0995 or size == 0 else 0.001 if size >= 0.00095 else size / 10
+    if size >= 0.0995 or size == 0:
+        return 0.01
+    return 0.001 if size >= 0.00095 else float(10 ** np.floor(np.log10(size)))
 
 
 def same(answer: float, value: float) -> bool:
@@ -51,9 +53,6 @@ def verdict(graph: Graph, values: Values, key: Key, answer: float) -> str:
     right = values[key]
     if same(answer, right):
         return ""
-    looks = {
-        words: None for wrong, words in slips(graph, values, key) if same(answer, wrong) and not same(wrong, right)
-    }
-    if len(looks) == 1:
-        return f"{brief(answer)} is not {symbol(key)}: {next(iter(looks))}."
-    return f"{brief(answer)} is not {symbol(key)}."
+    looks = {words for wrong, words in slips(graph, values, key) if same(answer, wrong) and not same(wrong, right)}
+    named = f": {looks.pop()}" if len(looks) == 1 else ""
+    return f"{brief(answer)} is not {symbol(key)}{named}."

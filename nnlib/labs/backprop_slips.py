@@ -14,7 +14,9 @@ def slips(graph: Graph, values: Values, key: Key) -> list[Slip]:
         return [*_of_dw(graph, values, name), sign]
     if key == graph.slope(name):
         return _of_gap(graph, values, name) if name in graph.outputs else [*_of_sum(graph, values, name), sign]
-    return [*{"z": _of_z, "a": _of_a, "dz": _of_dz}[kind](graph, values, name), sign]
+    if kind == "dz":
+        return [*_of_dz(graph, values, name), sign]
+    return _of_z(graph, values, name) if kind == "z" else _of_a(graph, values, name)
 
 
 def _of_z(graph: Graph, values: Values, name: str) -> list[Slip]:
