@@ -433,8 +433,9 @@ def test_a_nudge_moves_the_loss_as_a_new_network_has_it(name, by):
         X[:, 1] += by
     after = net.loss(X, OWN_Y[:1])
     assert text(lab, "loss", "L") == brief(after)
+    by_text = brief(by) if by > 0 else f"({brief(by)})"
     assert said(lab)[-2:] == [
-        f"promised: {brief(slope)} × {brief(by)} = {brief(slope * by)}",
+        f"promised: slope before {brief(slope)} × nudge {by_text} = {brief(slope * by)}",
         f"got: {brief(after)} − {brief(before)} = {brief(after - before)}",
     ]
     if by == 0.01:
@@ -838,6 +839,7 @@ def test_numbers_are_brief(number, words):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        ({"dense_backward": "free"}, "dense_backward is 'free', but it should be a function of da, X, W and z."),
         ({"net": "net"}, "net is 'net', but it should be a Network."),
         ({"net": Network.mlp([2, 7, 1])}, "net is 2-7-1, but there is room for 3 layers, each of up to 6 numbers."),
         ({"net": Network.mlp([2, 2, 2, 2, 1])}, "net is 2-2-2-2-1, but there is room for 3 layers"),

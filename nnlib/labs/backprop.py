@@ -26,7 +26,7 @@ from nnlib.labs.learner import running_on
 from nnlib.labs.stepped import SteppedLab
 from nnlib.live import Pointer
 from nnlib.network import Network
-from nnlib.validation import choose
+from nnlib.validation import choose, function
 
 PIXELS = 200.0
 """How far the mouse goes, up or down, for a number to change by 1."""
@@ -59,6 +59,8 @@ class BackpropLab(SteppedLab):
         **state: Any,
     ) -> None:
         stage = choose("stage", stage or next(iter(STAGES)), STAGES)
+        if dense_backward is not None:
+            function("dense_backward", dense_backward, " of da, X, W and z")
         self.own, self.note = LearnersBackward(dense_backward), widgets.HTML()
         self.numbers = Numbers(*checked(net, X, y), self.own)
         self.quiz = Quiz(self.numbers) if stage == "blank" else None

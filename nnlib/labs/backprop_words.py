@@ -9,7 +9,7 @@ from nnlib.labs.backprop_chain import Values, arrow, chain, in_symbols, symbol
 from nnlib.labs.backprop_formulas import Formulas, spelt
 from nnlib.labs.backprop_graph import Graph, Key, Op
 from nnlib.network import Network
-from nnlib.plots.graph_numbers import brief, total
+from nnlib.plots.graph_numbers import bracketed, brief, total
 from nnlib.validation import Array
 
 
@@ -75,7 +75,7 @@ def nudged(slope: float, by: float, before: float, after: float) -> list[str]:
     """Return what the slope promised for this nudge, and what the loss did."""
     promised, got = slope * by, after - before
     return [
-        f"promised: {brief(slope)} × {brief(by)} = {brief(promised)}",
+        f"promised: slope before {brief(slope)} × nudge {bracketed(by)} = {brief(promised)}",
         f"got: {brief(after)} − {brief(before)} = {brief(got)}",
     ]
 

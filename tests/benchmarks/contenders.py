@@ -1,6 +1,6 @@
 """The contenders: how each makes the picture in a notebook, and how the page tells that a new one is on screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -68,12 +68,17 @@ NEURON_LAB = Contender(
 )
 
 
-def our_lab(name: str, settings: str, bars: tuple[str, str]) -> Contender:
-    """Return a contender that is a lab: with which settings it opens, which sliders are moved."""
+def our_lab(name: str, settings: str, bars: tuple[str, str], prepare: str = "") -> Contender:
+    """Return a contender that is a lab: with which settings it opens, which sliders are moved, and code before it."""
     again = f"lab.close(); lab = {name}({settings}); lab"
     return Contender(
-        name, (f"from nnlib.labs import {name}\nlab = {name}({settings})", "lab", again), PAINTS, 1, name, bars
+        name, (f"{prepare}from nnlib.labs import {name}\nlab = {name}({settings})", "lab", again), PAINTS, 1, name, bars
     )
+
+
+def without_training(lab: Contender) -> Contender:
+    """Return a lab of which only the sliders are measured."""
+    return replace(lab, cells=lab.cells[:2])
 
 
 def redrawn(lab: Contender, name: str, most: float) -> Contender:
@@ -93,8 +98,20 @@ def show(value):
 DESCENT_LAB = our_lab("DescentLab", "'two', rate=0.1", ("b (bias)", "w1"))
 LAYERS_LAB = our_lab("LayersLab", "'train', hidden=8, data='sms', rate=0.02", ("rate", "rate"))
 APPROXIMATOR_LAB = our_lab("ApproximatorLab", "'draw'", ("rate", "rate"))
+LARGE = """import numpy as np
+from nnlib import Network
+net, X, y = Network.mlp([4, 6, 6, 3], "tanh"), np.random.default_rng(0).normal(size=(6, 4)), np.arange(6) % 3
+"""
+BACKPROP_LAB = without_training(
+    our_lab("BackpropLab", "stage='free', net=net, X=X, y=y", ("nudge", "nudge"), prepare=LARGE)
+)
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
-NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB)
-DRAWN = (redrawn(DESCENT_LAB, "b", 8), redrawn(LAYERS_LAB, "rate", 1), redrawn(APPROXIMATOR_LAB, "rate", 1))
+NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB, BACKPROP_LAB)
+DRAWN = (
+    redrawn(DESCENT_LAB, "b", 8),
+    redrawn(LAYERS_LAB, "rate", 1),
+    redrawn(APPROXIMATOR_LAB, "rate", 1),
+    redrawn(BACKPROP_LAB, "nudge", 1),
+)
 CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB, *NEW_LABS, *DRAWN)

@@ -232,7 +232,7 @@ import time
 
 def open_lab(Lab, stage):
     begin = time.perf_counter()
-    lab = Lab(stage)
+    lab = Lab(stage=stage)
     lab._repr_mimebundle_()
     milliseconds = 1000 * (time.perf_counter() - begin)
     lab.close()
