@@ -255,10 +255,12 @@ def test_wires_show_the_sign_and_size_of_their_weights():
     plan = diagram.plan
     expected = {"x1-h1": (1, 0), "x1-h2": (-1, 1), "x2-h1": (1, 2), "x2-h2": (-1, 3), "h1-o": (1, 1), "h2-o": (-1, 0)}
     for wire, (sign, i) in expected.items():
-        lines = diagram.positive if sign > 0 else diagram.negative
+        lines = diagram.wires.positive if sign > 0 else diagram.wires.negative
         drawn = [str(wire_) for line in (lines[i],) for wire_ in pieces(line)]
         assert str(plan.wires[wire].tolist()) in drawn
-    assert [len(pieces(line)) for line in diagram.hollow] == [len(pieces(line)) for line in diagram.negative]
+    assert [len(pieces(line)) for line in diagram.wires.hollow] == [
+        len(pieces(line)) for line in diagram.wires.negative
+    ]
 
 
 def pieces(line):
@@ -273,7 +275,9 @@ def test_where_numbers_have_no_room_beads_say_how_large_a_slope_is_and_its_sign(
     lab.jump(lab.last)
     plan, slopes = lab.picture.diagram.plan, lab.numbers.values
     most = max(abs(slopes["dw", wire]) for wire in plan.wires)
-    drawn = {tuple(at): i for i, beads in enumerate(lab.picture.diagram.beads) for at in beads.get_xydata().tolist()}
+    drawn = {
+        tuple(at): i for i, beads in enumerate(lab.picture.diagram.wires.beads) for at in beads.get_xydata().tolist()
+    }
     assert len(drawn) == len(plan.crowded) == 78
     for wire in plan.wires:
         i = drawn[tuple(plan.beads[wire].tolist())]
@@ -282,7 +286,7 @@ def test_where_numbers_have_no_room_beads_say_how_large_a_slope_is_and_its_sign(
     lab.set(chosen="x2-g3")
     assert text(lab, "dw", "x2-g3") == f"dw {brief(slopes['dw', 'x2-g3'])}"
     assert text(lab, "w", "x2-g3") == brief(slopes["w", "x2-g3"])
-    left = [at for beads in lab.picture.diagram.beads for at in beads.get_xydata().tolist()]
+    left = [at for beads in lab.picture.diagram.wires.beads for at in beads.get_xydata().tolist()]
     assert plan.beads["x2-g3"].tolist() not in left
     assert len(left) == 77
 
@@ -468,6 +472,10 @@ def test_a_drag_nudges_keys_choose_and_nudge_and_another_choice_starts_from_noth
     lab = BackpropLab(stage="nudge")
     click(lab, "x2-h2", 20, 60)
     assert (lab.state.chosen, lab.state.nudge) == ("x2-h2", 0.3)
+    click(lab, "x2-h2", -20)  # it goes on from where it was
+    assert (lab.state.chosen, lab.state.nudge) == ("x2-h2", 0.2)
+    click(lab, "x2-h2")
+    assert (lab.state.chosen, lab.state.nudge) == ("x2-h2", 0.2)
     click(lab, "h2-o", -400)
     assert (lab.state.chosen, lab.state.nudge) == ("h2-o", -1.0)
     lab.on_key("ArrowUp")

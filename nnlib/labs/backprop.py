@@ -14,11 +14,12 @@ from matplotlib.figure import Figure
 
 from nnlib.labs import backprop_words as words
 from nnlib.labs.backprop_data import checked
+from nnlib.labs.backprop_hands import Hands
 from nnlib.labs.backprop_learner import LearnersBackward, complaint
 from nnlib.labs.backprop_numbers import NUDGES, Numbers
 from nnlib.labs.backprop_picture import BackpropPicture
 from nnlib.labs.backprop_quiz import Quiz, answer_box
-from nnlib.labs.backprop_state import FAR, NUDGING, STAGES, BackpropState, fitted
+from nnlib.labs.backprop_state import NUDGING, STAGES, BackpropState, fitted
 from nnlib.labs.backprop_trace import Backward
 from nnlib.labs.backprop_walk import Walk
 from nnlib.labs.controls import Control, button
@@ -27,9 +28,6 @@ from nnlib.labs.stepped import SteppedLab
 from nnlib.live import Pointer
 from nnlib.network import Network
 from nnlib.validation import choose, function
-
-PIXELS = 200.0
-"""How far the mouse goes, up or down, for a number to change by 1."""
 
 
 class BackpropLab(SteppedLab):
@@ -65,11 +63,12 @@ class BackpropLab(SteppedLab):
         self.numbers = Numbers(*checked(net, X, y), self.own)
         self.quiz = Quiz(self.numbers) if stage == "blank" else None
         self.walk = self.quiz or Walk(self.numbers, forward_only=stage == "forward")
-        self.held: tuple[float, float] | None = None
         opens: dict[str, Any] = {"example": 0} if stage == "batch" else {}
         if stage in NUDGING:
             opens["chosen"] = self.numbers.graph.wires[0]
         super().__init__(stage, **opens | state)
+        if self.quiz is not None:
+            self.live.label, self.live.wanted_keys = "A network with some of its numbers hidden.", []
 
     # The state.
 
@@ -102,6 +101,7 @@ class BackpropLab(SteppedLab):
     def draw(self) -> tuple[Figure, Sequence[Artist]]:
         """Draw the figure; what is in it stands in backprop_picture.py."""
         self.picture = BackpropPicture(self.numbers.graph, self.stage in NUDGING)
+        self.hands = Hands(self.picture.diagram.plan, self.numbers.graph.names, self.stage in NUDGING)
         return self.picture.figure, self.picture.artists
 
     def show(self) -> None:
@@ -148,28 +148,13 @@ class BackpropLab(SteppedLab):
 
     def on_pointer(self, pointer: Pointer) -> None:
         """Choose what is clicked; dragged up or down, it is nudged."""
-        if pointer.axes is not self.picture.diagram.ax or self.quiz is not None:
-            return
-        if pointer.kind == "down":
-            self.set(chosen=self.picture.diagram.plan.at(pointer.x, pointer.y) or "")
-            self.held = (pointer.y, self.state.nudge)
-        elif self.held is not None:
-            self._nudge(self.held[1] + (pointer.y - self.held[0]) / PIXELS)
+        if pointer.axes is self.picture.diagram.ax and self.quiz is None:
+            self.set(**self.hands.point(pointer, self.state))
 
     def on_key(self, key: str) -> None:
         """Choose the next wire or neuron with the left and right keys, nudge it with up and down."""
-        if self.quiz is not None:
-            return
-        if key in ("ArrowLeft", "ArrowRight"):
-            names = ["", *self.numbers.graph.names]
-            at = names.index(self.state.chosen) + (1 if key == "ArrowRight" else -1)
-            self.set(chosen=names[at % len(names)])
-        else:
-            self._nudge(self.state.nudge + (0.05 if key == "ArrowUp" else -0.05))
-
-    def _nudge(self, by: float) -> None:
-        if self.state.chosen and self.stage in NUDGING:
-            self.set(nudge=round(min(max(by, -FAR), FAR), 2))
+        if self.quiz is None:
+            self.set(**self.hands.press(key, self.state))
 
     # Running it, and asking.
 

@@ -17,7 +17,7 @@ def called(graph: Graph, name: str) -> str:
     """Return in words what is chosen."""
     if name in graph.inputs:
         return f"the input {name}"
-    return f"the weight w({arrow(name)})" if "-" in name else f"z and bias of {name}"
+    return f"the weight w({arrow(name)})" if "-" in name else f"z of {name}, and so along its bias"
 
 
 def number_of(graph: Graph, name: str) -> str:

@@ -5,7 +5,7 @@ Its state has `at`, how many are done, and `pace`, the seconds that `play` gives
 
 import asyncio
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
@@ -17,7 +17,7 @@ from nnlib.validation import whole
 class SteppedLab(Lab):
     """Subclasses say how many operations there are, `last`, and what is forgotten with every step, `AFRESH`."""
 
-    AFRESH: dict[str, Any] = {}
+    AFRESH: ClassVar[dict[str, Any]] = {}
 
     @property
     def last(self) -> int:

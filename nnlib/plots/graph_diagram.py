@@ -9,23 +9,18 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from nnlib.plots.graph_numbers import brief
 from nnlib.plots.graph_plan import GraphPlan
+from nnlib.plots.graph_wires import GraphWires, line
 from nnlib.plots.pieces import joined
 from nnlib.plots.style import LIGHT
 from nnlib.plots.wires import number
 from nnlib.validation import Array
 
 Key = tuple[str, str]
-THICK = (1.4, 2.8, 4.6, 7.0)
-"""Widths of wires, in points, for weights up to 0.5, 1 and 2, and beyond."""
-STEPS = (0.5, 1.0, 2.0)
-BEADS = (4.0, 6.0, 8.5)
-"""Sizes of beads, in points, for slopes up to a third and two thirds of the largest, and beyond."""
 BACKWARD = ("dz", "da", "dw")
 WIDEST = 6
 """So many wires of crowded gaps can have numbers at once."""
@@ -38,17 +33,13 @@ class GraphDiagram:
         self.ax, self.plan = ax, plan
         self.inputs = {name for name in plan.nodes if name.startswith("x")}
         self._standing(names)
-        line = self._line
-        self.mark = line(0.9, "accent", 10.0, alpha=0.3)
-        self.positive = [line(1.0, "class 1", width) for width in THICK]
-        self.negative = [line(1.0, "class 0", width) for width in THICK]
-        self.hollow = [line(1.01, "background", max(0.6, width - 2.2)) for width in THICK]
-        self.beads = [self._beads(size, fill) for size in BEADS for fill in ("accent", "background")]
-        self.plates = line(2.0, "background", 12.0 if plan.roomy else 10.0)
+        self.mark = line(ax, 0.9, "accent", 10.0, alpha=0.3)
+        self.wires = GraphWires(ax, plan)
+        self.plates = line(ax, 2.0, "background", 12.0 if plan.roomy else 10.0)
         self.texts: dict[Key, Text] = {}
         self.lent: dict[Key, Text] = {}
         self._texts()
-        self.outline = line(3.0, "accent", 2.6)
+        self.outline = line(ax, 3.0, "accent", 2.6)
         (self.wrong,) = ax.plot([], [], "X", ms=8, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.8, zorder=3.4)
         places = [*plan.nodes.values(), *plan.beads.values()]
         (self.grips,) = ax.plot(*np.array(places).T, "o", ms=8, mfc="none", mec="none", zorder=3.5)
@@ -82,14 +73,6 @@ class GraphDiagram:
                                      "shrinkB": 0})  # fmt: skip
 
     # What moves.
-
-    def _line(self, zorder: float, colour: str, width: float, **look: float) -> Line2D:
-        (line,) = self.ax.plot([], [], color=LIGHT[colour], lw=width, zorder=zorder, solid_capstyle="butt", **look)  # type: ignore[arg-type]
-        return line
-
-    def _beads(self, size: float, fill: str) -> Line2D:
-        (beads,) = self.ax.plot([], [], "o", ms=size, mfc=LIGHT[fill], mec=LIGHT["accent"], mew=1.6, zorder=1.9)
-        return beads
 
     def _texts(self) -> None:
         """Prepare a number for every quantity, at its place."""
@@ -133,8 +116,16 @@ class GraphDiagram:
     @property
     def artists(self) -> list[Artist]:
         """The live artists."""
-        wires = [self.mark, *self.positive, *self.negative, *self.hollow, *self.beads, self.plates]
-        return [*wires, *self.texts.values(), *sum(self.pool, ()), self.outline, self.wrong, self.grips]
+        return [
+            self.mark,
+            *self.wires.artists,
+            self.plates,
+            *self.texts.values(),
+            *sum(self.pool, ()),
+            self.outline,
+            self.wrong,
+            self.grips,
+        ]
 
     def show(
         self,
@@ -147,11 +138,11 @@ class GraphDiagram:
 
         In gaps that are not crowded, all wires have.
         """
-        self._show_wires({wire: values["w", wire] for wire in self.plan.wires})
+        self.wires.show_weights({wire: values["w", wire] for wire in self.plan.wires})
         self.lent = self._lend([wire for wire in labelled if wire in self.plan.crowded])
         written = [wire for wire in self.plan.wires if ("w", wire) in self.lent or wire not in self.plan.crowded]
         known = {wire: values["dw", wire] for wire in self.plan.wires if ("dw", wire) in shown}
-        self._show_beads({wire: slope for wire, slope in known.items() if wire not in written})
+        self.wires.show_slopes({wire: slope for wire, slope in known.items() if wire not in written})
         for key, text in {**self.texts, **self.lent}.items():
             kind, _ = key
             words = "?" if key in asked else brief(values[key]) if key in shown or kind in ("w", "b") else ""
@@ -169,27 +160,6 @@ class GraphDiagram:
                     text.set_position(tuple(self.plan.labels[wires[i]] + side))
                     lent[kind, wires[i]] = text
         return lent
-
-    def _show_wires(self, weights: Mapping[str, float]) -> None:
-        sorts: dict[tuple[bool, int], list[Array]] = {}
-        for wire, w in weights.items():
-            sorts.setdefault((w < 0, int(np.searchsorted(STEPS, abs(w)))), []).append(self.plan.wires[wire])
-        for i in range(len(THICK)):
-            below = joined(sorts.get((True, i), [])).T
-            self.positive[i].set_data(*joined(sorts.get((False, i), [])).T)
-            self.negative[i].set_data(*below)
-            self.hollow[i].set_data(*below)
-
-    def _show_beads(self, slopes: Mapping[str, float]) -> None:
-        most = max(map(abs, slopes.values()), default=0.0) or 1.0
-        sorts: dict[tuple[int, bool], list[Array]] = {}
-        for wire, slope in slopes.items():
-            size = min(int(len(BEADS) * abs(slope) / most), len(BEADS) - 1)
-            if slope:
-                sorts.setdefault((size, slope < 0), []).append(self.plan.beads[wire])
-        for i, beads in enumerate(self.beads):
-            places = sorts.get((i // 2, bool(i % 2)), [])
-            beads.set_data(*np.array(places).reshape(-1, 2).T)
 
     def _words(self, key: Key, digits: str) -> str:
         """Return what is written: with its name in front where there is room, or where it is not clear."""
