@@ -1,5 +1,6 @@
 """BackpropLab's state, and the controls that change it."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,18 +34,22 @@ class BackpropState:
     answer: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what is not a number, or out of range; a slider's whole floats become ints."""
+        """Refuse what is not a number, or out of range."""
         for name in ("at", "example", "seed", "filled"):
             value = getattr(self, name)
-            if isinstance(value, float) and value.is_integer():
-                object.__setattr__(self, name, value := int(value))
             if value is not None:
-                whole(name, value, least=0)
+                object.__setattr__(self, name, whole(name, _from_slider(value), least=0))
         check_number("nudge", self.nudge, -FAR, FAR)
         check_number("pace", self.pace, 0.0, 10.0)
         for name in ("chosen", "answer"):
             if not isinstance(getattr(self, name), str):
                 raise ValueError(f"{name} is {getattr(self, name)!r}, but it should be a text.")
+
+
+def _from_slider(value: Any) -> Any:
+    """Return the whole number that a slider means by 9.000000000000002; all else as it is."""
+    near = isinstance(value, float) and math.isfinite(value) and math.isclose(value, round(value), abs_tol=1e-6)
+    return round(value) if near else value
 
 
 @dataclass(frozen=True)
