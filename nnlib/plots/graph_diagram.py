@@ -51,7 +51,7 @@ class GraphDiagram:
         plan = self.plan
         for name, middle in plan.nodes.items():
             self._box(middle, plan.sizes[name])
-            above = middle[1] + plan.sizes[name][1] / 2 + (10 if plan.roomy else 7)
+            above = middle[1] + plan.sizes[name][1] / 2 + (12 if plan.roomy else 10)
             self.ax.text(middle[0], above, names[name], ha="center", va="center", fontsize=9 if plan.roomy else 7.5,
                          color=LIGHT["muted"], fontweight="bold", zorder=2.2)  # fmt: skip
         for name, middle in plan.predictions.items():
@@ -106,7 +106,7 @@ class GraphDiagram:
             self._prepare(("a", name), middle + side + up, size)
             self._prepare(("da", name), middle + side - up, size)
         if self.plan.roomy:
-            self._prepare(("b", name), middle - [0, tall / 2 + 12], size)
+            self._prepare(("b", name), middle - [0, tall / 2 + 14], size)
 
     def _prepare(self, key: Key, at: Array, size: float) -> None:
         kind, _ = key
