@@ -511,6 +511,10 @@ def test_where_a_stage_does_not_nudge_a_drag_only_chooses():
     click(lab, "x1-h2", 50)
     lab.on_key("ArrowUp")
     assert (lab.state.chosen, lab.state.nudge) == ("x1-h2", 0)
+    lab.jump(17)
+    lab.set(chosen="x1-h2", nudge=0.5)  # yet what is set is done
+    assert said(lab)[-1].startswith("By nudging: ")
+    assert text(lab, "w", "x1-h2") == "−0.50"
 
 
 # Fill in the blank.

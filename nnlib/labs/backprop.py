@@ -115,25 +115,24 @@ class BackpropLab(SteppedLab):
         self.picture.diagram.show(self.numbers.values, shown, self.walk.labelled(state), asked)
         self.picture.diagram.point_at(*self.walk.pointed(state))
         self.picture.diagram.cross_out(self.wrong)
-        self.picture.say(self.walk.lines(state))
-        self._show_nudge()
+        lines, told = self.walk.lines(state), self._show_nudge()
+        self.picture.say([*lines[:2], *told] if told and state.nudge else lines)
         self.note.value = running_on(self.own, more=self._complaint())
         if self.numbers.trouble is not None:
             raise self.numbers.trouble
 
-    def _show_nudge(self) -> None:
+    def _show_nudge(self) -> list[str]:
+        """Show the loss over a nudge, if this stage nudges, and return what was promised and what came."""
         picture, chosen, by = self.picture.tangent, self.state.chosen, self.state.nudge
-        if picture is None:
-            return
-        if not chosen:
-            picture.clear("Choose a wire to nudge it")
-            return
+        if picture is None or not chosen:
+            if picture is not None:
+                picture.clear("Choose a wire to nudge it")
+            return []
         here, slope = self.numbers.here, self.numbers.promised(chosen)
         before, after = here.loss(chosen, 0.0), here.loss(chosen, by)
         name = words.number_of(self.numbers.graph, chosen)
         picture.show(NUDGES, self.numbers.curve(chosen), slope, before, (by, after), name)
-        if by:
-            self.picture.say([*self.walk.lines(self.state)[:2], *words.nudged(slope, by, before, after)])
+        return words.nudged(slope, by, before, after)
 
     def _complaint(self) -> str:
         if self.own.function is not None and not self.numbers.uses_own:

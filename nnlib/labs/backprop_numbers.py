@@ -29,6 +29,8 @@ class Numbers:
         self.graph = Graph(net)
         self.backward = self.graph.backward()
         self.curves: dict[tuple[str, int], Array] = {}
+        self.promises: dict[tuple[str, int], float] = {}
+        self.trouble: Trouble | None = None
 
     def compute(self, state: BackpropState) -> None:
         """Compute all values of the example that the state shows, or the average over all."""
@@ -36,13 +38,13 @@ class Numbers:
         self.here = Nudged(self.net, self.graph, self.X[rows], self.targets[rows])
         self.example, self.place = state.example, (state.chosen, state.nudge)
         self.n = len(self.here.X)
-        self.right, _ = self._by(dense_backward)
-        self.trouble: Trouble | None = None
-        try:
-            self.values, self.singles = self._by(self.own)
-        except Trouble as trouble:
-            self.trouble = trouble
-            self.values, self.singles = self._by(dense_backward)
+        self.right, self.singles = self._by(dense_backward)
+        self.values, self.trouble = self.right, None
+        if self.own.function is not None:
+            try:
+                self.values, self.singles = self._by(self.own)
+            except Trouble as trouble:
+                self.trouble = trouble
 
     def _by(self, backward: Backward) -> tuple[Values, list[Values]]:
         """Return all values by this backward pass, and if several but few examples are shown, those of each alone."""
@@ -81,4 +83,8 @@ class Numbers:
 
     def promised(self, name: str) -> float:
         """Return the slope along a number before it is nudged: what the gradient promises."""
-        return values(self.graph, self.here.trace("", 0.0, dense_backward))[self.graph.slope_of(name)]
+        key = (name, self.example)
+        if key not in self.promises:
+            before = values(self.graph, self.here.trace("", 0.0, dense_backward))
+            self.promises[key] = before[self.graph.slope_of(name)]
+        return self.promises[key]

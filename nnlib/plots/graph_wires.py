@@ -24,6 +24,7 @@ class GraphWires:
 
     def __init__(self, ax: Axes, plan: GraphPlan) -> None:
         self.ax, self.plan = ax, plan
+        self.looks: dict[str, tuple[bool, int]] = {}
         self.positive = [line(ax, 1.0, "class 1", width) for width in THICK]
         self.negative = [line(ax, 1.0, "class 0", width) for width in THICK]
         self.hollow = [line(ax, 1.01, "background", max(0.6, width - 2.2)) for width in THICK]
@@ -40,12 +41,17 @@ class GraphWires:
 
     def show_weights(self, weights: Mapping[str, float]) -> None:
         """Make each wire as thick as its weight: filled orange where that is positive, hollow blue where negative."""
-        sorts: dict[tuple[bool, int], list[Array]] = {}
-        for wire, w in weights.items():
-            sorts.setdefault((w < 0, int(np.searchsorted(STEPS, abs(w)))), []).append(self.plan.wires[wire])
+        sizes = np.searchsorted(STEPS, np.abs([*weights.values()])).tolist()
+        looks = {wire: (w < 0, size) for (wire, w), size in zip(weights.items(), sizes, strict=True)}
+        if looks == self.looks:
+            return
+        self.looks = looks
         for i in range(len(THICK)):
-            below = joined(sorts.get((True, i), [])).T
-            self.positive[i].set_data(*joined(sorts.get((False, i), [])).T)
+            above, below = (
+                joined([self.plan.wires[wire] for wire, look in looks.items() if look == (negative, i)]).T
+                for negative in (False, True)
+            )
+            self.positive[i].set_data(*above)
             self.negative[i].set_data(*below)
             self.hollow[i].set_data(*below)
 
