@@ -221,7 +221,7 @@ def test_before_its_slope_is_known_a_click_says_what_a_place_computes():
     click(lab, "h1")
     assert said(lab)[1:] == ["z(h1) = w(x1→h1)×x1 + w(x2→h1)×x2 + b(h1)", "= 0.50 × 2.00 + 1.00 × 1.00 − 0.50 = 1.50"]
     click(lab, "x1-h2")
-    assert said(lab)[1:] == ["It adds w×x1 to z(h2)", "= −1.00 × 2.00 = −2.00"]
+    assert said(lab)[1:] == ["it adds w×x1 to z(h2)", "= −1.00 × 2.00 = −2.00"]
     click(lab, "x2")
     assert said(lab)[1:] == ["x2 = 1.00"]
 
@@ -448,9 +448,10 @@ def test_a_nudge_moves_the_loss_as_a_new_network_has_it(name, by):
     assert text(lab, "loss", "L") == brief(after)
     by_text = brief(by) if by > 0 else f"({brief(by)})"
     assert said(lab)[-2:] == [
-        f"promised: slope before {brief(slope)} × nudge {by_text} = {brief(slope * by)}",
-        f"got: {brief(after)} − {brief(before)} = {brief(after - before)}",
+        f"Promised: slope before {brief(slope)} × nudge {by_text} = {brief(slope * by)}.",
+        f"Got: {brief(after)} − {brief(before)} = {brief(after - before)}.",
     ]
+    assert lab.describe().endswith(" ".join(said(lab)[-2:]))
     if by == 0.01:
         assert after - before == pytest.approx(slope * by, rel=0.02)
     assert text(lab, "z", "o") == f"z {brief(net.forward(X)[0])}"
@@ -671,6 +672,17 @@ def test_the_average_is_spelt_out_example_by_example():
     assert said(lab)[2].startswith("da(h1): (")
     assert said(lab)[2].endswith(f" / 4 = {brief(lab.numbers.values['da', 'h1'])}")
     assert lab.describe().startswith("Step 10 of 17, on average over 4 examples: da(h1) = ")
+
+
+def test_what_is_chosen_is_read_out_as_sentences():
+    lab = BackpropLab(stage="backward", at=17, chosen="h1-o")
+    assert lab.describe() == (
+        "The slope of the loss along the weight w(h1→o): dw(h1→o) = (p − t) × a(h1) = −0.38 × 1.50 = −0.57. "
+        "By nudging: −0.57, the same."
+    )
+    lab.jump(5)
+    lab.set(chosen="h1-o")
+    assert lab.describe() == "The weight w(h1→o): it adds w×a(h1) to z(o) = 0.80 × 1.50 = 1.20."
 
 
 def test_many_examples_are_averaged_without_a_list():

@@ -116,7 +116,8 @@ class BackpropLab(SteppedLab):
         self.picture.diagram.point_at(*self.walk.pointed(state))
         self.picture.diagram.cross_out(self.wrong)
         lines, told = self.walk.lines(state), self._show_nudge()
-        self.picture.say([*lines[:2], *told] if told and state.nudge else lines)
+        self.lines = [*lines[:2], *told] if told and state.nudge else lines
+        self.picture.say(self.lines)
         self.note.value = running_on(self.own, more=self._complaint())
         if self.numbers.trouble is not None:
             raise self.numbers.trouble
@@ -195,8 +196,8 @@ class BackpropLab(SteppedLab):
 
     def describe(self) -> str:
         """Return one sentence that says what the picture shows now."""
-        sentence = self.walk.describe(self.state)
-        return f"{sentence} Look: {self._first_wrong()}." if self.wrong else sentence
+        told = words.sentence(self.lines) if self.state.chosen else self.walk.describe(self.state)
+        return f"{told} Look: {self._first_wrong()}." if self.wrong else told
 
     def code(self) -> str:
         """Return a program that rebuilds the numbers on screen with nnlib."""

@@ -62,9 +62,7 @@ class Walk:
         return Formulas(self.graph, numbers.values, numbers.net.loss_function.name, numbers.n)
 
     def describe(self, state: BackpropState) -> str:
-        """Return one sentence that says what the picture shows."""
-        if state.chosen:
-            return " ".join(self.lines(state))
+        """Return one sentence that says how far the computation is."""
         return words.described(state.at or 0, len(self.ops), self.op(state), self.numbers.values, self.numbers.n)
 
 

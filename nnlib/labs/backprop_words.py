@@ -66,7 +66,7 @@ def chosen_value(formulas: Formulas, name: str) -> list[str]:
     if "-" in name:
         source, target = name.split("-")
         w, x = formulas.values["w", name], formulas.values[graph.value(source)]
-        return [f"The weight w({arrow(name)})", f"It adds w×{symbol(graph.value(source))} to z({target})",
+        return [f"The weight w({arrow(name)})", f"it adds w×{symbol(graph.value(source))} to z({target})",
                 f"= {brief(w)} × {brief(x)} = {brief(w * x)}"]  # fmt: skip
     return formulas.of(Op("z", name, ()))
 
@@ -75,9 +75,16 @@ def nudged(slope: float, by: float, before: float, after: float) -> list[str]:
     """Return what the slope promised for this nudge, and what the loss did."""
     promised, got = slope * by, after - before
     return [
-        f"promised: slope before {brief(slope)} × nudge {bracketed(by)} = {brief(promised)}",
-        f"got: {brief(after)} − {brief(before)} = {brief(got)}",
+        f"Promised: slope before {brief(slope)} × nudge {bracketed(by)} = {brief(promised)}.",
+        f"Got: {brief(after)} − {brief(before)} = {brief(got)}.",
     ]
+
+
+def sentence(lines: list[str]) -> str:
+    """Return lines as they are read out: what it is about, its formulas, and the sentences after them."""
+    first, *rest = lines
+    formulas, after = ([line for line in rest if line.endswith(".") == full] for full in (False, True))
+    return " ".join([f"{first}: {' '.join(formulas)}.", *after])
 
 
 def described(at: int, last: int, op: Op | None, values: Values, several: int) -> str:
