@@ -47,7 +47,7 @@ def tells_mistakes_apart(exercise, at_least):
     assert len({mistake.key for mistake in exercise.mistakes}) == len(exercise.mistakes) >= at_least
     functions = {"right": exercise.reference, **{mistake.key: mistake.function for mistake in exercise.mistakes}}
     with np.errstate(all="ignore"):
-        answers = {k: [values.as_numbers(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
+        answers = {k: [exercise.read(f(*args)) for args in exercise.inputs] for k, f in functions.items()}
     for one, other in itertools.combinations(answers, 2):
         assert not all(map(values.same, answers[one], answers[other])), (one, other)
 
