@@ -5,6 +5,7 @@ from nnlib.labs.backprop import BackpropLab
 from nnlib.labs.descent import DescentLab
 from nnlib.labs.layers import LayersLab
 from nnlib.labs.neuron import NeuronLab
+from nnlib.labs.race import RaceLab
 from nnlib.labs.spam import SpamLab
 
-__all__ = ["ApproximatorLab", "BackpropLab", "DescentLab", "LayersLab", "NeuronLab", "SpamLab"]
+__all__ = ["ApproximatorLab", "BackpropLab", "DescentLab", "LayersLab", "NeuronLab", "RaceLab", "SpamLab"]

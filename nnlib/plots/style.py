@@ -26,6 +26,7 @@ LIGHT = {
     "halo": "#fdfdfd",
     "accent": "#8a2be2",
     "glow": "#ffdca8",
+    "own": "#0b7a55",
 }
 DARK = {
     "background": "#111418",
@@ -38,6 +39,7 @@ DARK = {
     "halo": "#14171c",
     "accent": "#c79bff",
     "glow": "#6b4410",
+    "own": "#3fd0a0",
 }
 PALETTES = {"light": LIGHT, "dark": DARK}
 FIELDS = {

@@ -1,0 +1,104 @@
+"""RaceLab with batches of different sizes: one neuron with two weights, the same rate for all, and the noise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from nnlib.labs import race_words as words
+from nnlib.labs.race_batches import Batches, drawn_slopes, neuron, noise
+from nnlib.labs.race_on_surface import WAYS
+from nnlib.labs.race_picture import BatchPicture
+from nnlib.labs.race_racers import Racer
+from nnlib.labs.race_state import BATCHES, RaceState
+from nnlib.live import Pointer
+from nnlib.validation import Array
+
+START = (-2.5, 2.5)
+BOX = ((-4.0, 6.0), (-4.0, 6.0))
+SIZES = np.append(2 ** np.arange(11), BATCHES[-1])
+"""At which the noise is measured: 1, 2, 4, ... and all."""
+
+
+class BatchRace:
+    """Gradient descent with batches of 1, 8, 64 and all 1,044 messages, from one start and with one rate."""
+
+    def __init__(self) -> None:
+        self.picture = BatchPicture(BOX)
+        self.held = self.over = False
+        self.wanted: tuple[Any, ...] = ()
+
+    def begin(self) -> None:
+        """Go back to the start."""
+        self.wanted = ()
+
+    like = ""
+
+    @staticmethod
+    def start(state: RaceState) -> Array:
+        """Return where the race begins, (2,)."""
+        return np.array(state.start or START, float)
+
+    def prepare(self, state: RaceState) -> None:
+        """Begin afresh, if the start is another one than before."""
+        if self.wanted == (state.start, state.seed):
+            return
+        self.wanted, self.steps = (state.start, state.seed), 0
+        self.batches = [Batches(BATCHES[-1], size, state.seed) for size in BATCHES]
+        self.ways = [[self.start(state)] for _ in BATCHES]
+        self.recorded = [neuron().loss(np.array([way[-1] for way in self.ways]))]
+        self.rates: list[tuple[float, int]] = []
+
+    def advance(self, state: RaceState, racers: Sequence[Racer]) -> None:
+        """Take one step of gradient descent with every size of batch."""
+        self.prepare(state)
+        for way, batches in zip(self.ways, self.batches, strict=True):
+            way.append(way[-1] - state.rate * neuron().slopes(way[-1], next(batches)))
+        self.recorded.append(neuron().loss(np.array([way[-1] for way in self.ways])))
+        self.steps += 1
+        rate, n = self.rates.pop() if self.rates and self.rates[-1][0] == state.rate else (state.rate, 0)
+        self.rates.append((rate, n + 1))
+
+    def show(self, state: RaceState, racers: Sequence[Racer]) -> None:
+        """Show the ways, the losses, the steps that other batches would take, and how much they differ."""
+        self.prepare(state)
+        chosen = BATCHES.index(state.batch)
+        at = self.ways[chosen][-1]
+        slopes = neuron().slopes_of_each(at)
+        full, drawn = slopes.mean(axis=0), drawn_slopes(slopes, SIZES)
+        self.noise = noise(drawn, full)
+        column = int(np.flatnonzero(state.batch == SIZES)[0])
+        self.picture.show_ways(self.start(state), self.ways, chosen)
+        self.picture.show_steps(at, -state.rate * full, at - state.rate * drawn[:, column])
+        self.picture.show_losses(np.array(self.recorded), BATCHES, state.count, self.steps)
+        self.picture.show_noise(SIZES, self.noise, column)
+
+    @property
+    def losses(self) -> list[float]:
+        """The loss on all messages, for every size of batch."""
+        return [float(loss) for loss in self.recorded[-1]]
+
+    def on_pointer(self, pointer: Pointer, state: RaceState) -> RaceState:
+        """Drag the start to anywhere on the map."""
+        if pointer.kind == "down":
+            self.held = pointer.axes is self.picture.map.ax
+        return self._moved(state, np.array([pointer.x, pointer.y])) if self.held else state
+
+    def on_key(self, key: str, state: RaceState) -> RaceState:
+        """Move the start by a fortieth of the map."""
+        return self._moved(state, self.start(state) + np.ptp(np.array(BOX), axis=1) / 40 * WAYS[key])
+
+    @staticmethod
+    def _moved(state: RaceState, to: Array) -> RaceState:
+        x, y = np.clip(to, *np.array(BOX).T).round(4).tolist()
+        return replace(state, start=(x, y))
+
+    def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
+        """Return one sentence about who is where."""
+        column = int(np.flatnonzero(state.batch == SIZES)[0])
+        return words.describe_batches(state, self.steps, self.losses, float(self.noise[column]))
+
+    def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
+        """Return a program that takes the same steps."""
+        return words.batch_code(state, self.start(state), self.rates)

@@ -1,0 +1,130 @@
+"""RaceLab on a surface: the optimizers' ways from one place, with a rate tuned for each or one for all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from nnlib.labs import race_words as words
+from nnlib.labs.race_paths import RATES, STEPS, TAIL, Ways, ways
+from nnlib.labs.race_picture import SurfacePicture
+from nnlib.labs.race_racers import Racer
+from nnlib.labs.race_state import RaceState
+from nnlib.labs.race_surfaces import surface
+from nnlib.live import Pointer
+from nnlib.validation import Array
+
+WAYS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
+
+
+class SurfaceRace:
+    """A race of STEPS steps. All of it is known as soon as it begins; `steps` says how much of it is shown."""
+
+    def __init__(self, swept: bool) -> None:
+        self.picture = SurfacePicture(swept)
+        self.held = False
+        self.known: tuple[Any, ...] = ()
+        self.swept: list[Ways] = []
+
+    def begin(self) -> None:
+        """Go back to the start."""
+        self.steps = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether all steps are taken."""
+        return self.steps == STEPS
+
+    def advance(self, state: RaceState, racers: Sequence[Racer]) -> None:
+        """Take one step, up to the last."""
+        self.steps = min(self.steps + 1, STEPS)
+
+    def start(self, state: RaceState) -> Array:
+        """Return where the race begins, (2,)."""
+        return np.array(state.start or surface(state.surface).start, float)
+
+    def run(self, state: RaceState, racers: Sequence[Racer]) -> None:
+        """Let all race with the rates of the sweep and, if it is the same for all, with that."""
+        wanted = (state.surface, state.start, state.beta, tuple(r.name for r in racers))
+        if self.picture.sweep and wanted != self.known:
+            self.swept = [self._ways(state, racer, RATES) for racer in racers]
+            self.known = wanted
+        if state.rates == "best":
+            self.runs = [
+                Ways(one.rates[[one.best]], one.places[:, [one.best]], one.losses[:, [one.best]]) for one in self.swept
+            ]
+        else:
+            self.runs = [self._ways(state, racer, np.array([state.rate])) for racer in racers]
+
+    def _ways(self, state: RaceState, racer: Racer, rates: Array) -> Ways:
+        return ways(surface(state.surface), racer.make, self.start(state), rates)
+
+    def show(self, state: RaceState, racers: Sequence[Racer]) -> None:
+        """Show the map, the ways as far as they go by now, the losses and the sweep."""
+        self.run(state, racers)
+        picture, until = self.picture, self.steps + 1
+        picture.show_surface(state.surface, self.start(state))
+        runs = {racer.which: run for racer, run in zip(racers, self.runs, strict=True)}
+        picture.ways.show({i: run.places[:until, 0] for i, run in runs.items()})
+        curves = {i: np.column_stack([np.arange(until), run.losses[:until, 0]]) for i, run in runs.items()}
+        self.names = [racer.name for racer in racers]
+        names = {racer.which: racer.name for racer in racers}
+        picture.losses.show(curves, names, f"Loss after {self.steps} of {STEPS} steps")
+        if picture.sweep is None:
+            at = self.runs[0].places[self.steps, 0]
+            picture.show_step(at, -state.rate * surface(state.surface).slopes(at[None])[0])
+        else:
+            swept = {racer.which: one for racer, one in zip(racers, self.swept, strict=True)}
+            ends, best = {i: one.ends for i, one in swept.items()}, {i: one.best for i, one in swept.items()}
+            same = state.rates == "same"
+            picture.sweep.show(
+                RATES, ends, {} if same else best, state.rate if same else np.nan, f"Loss in the last {TAIL} steps"
+            )
+
+    @property
+    def like(self) -> str:
+        """The name of the course's optimizer whose ways the learner's are, if there is one."""
+        *others, own = self.swept or self.runs
+        same = [np.allclose(own.places, other.places, rtol=1e-6, equal_nan=True) for other in others]
+        return next((name for name, is_same in zip(self.names, same, strict=False) if is_same), "")
+
+    @property
+    def losses(self) -> list[float]:
+        """The loss of every racer now; NaN for one that flew off."""
+        return [float(run.losses[self.steps, 0]) for run in self.runs]
+
+    @property
+    def rates(self) -> list[float]:
+        """The rate of every racer."""
+        return [float(run.rates[0]) for run in self.runs]
+
+    # Mouse and keys.
+
+    def on_pointer(self, pointer: Pointer, state: RaceState) -> RaceState:
+        """Drag the start to anywhere on the map."""
+        if pointer.kind == "down":
+            self.held = pointer.axes is self.picture.map.ax
+        return self._moved(state, np.array([pointer.x, pointer.y])) if self.held else state
+
+    def on_key(self, key: str, state: RaceState) -> RaceState:
+        """Move the start by a fortieth of the map."""
+        s = surface(state.surface)
+        by = np.ptp(np.array([s.across, s.up]), axis=1) / 40 * WAYS[key]
+        return self._moved(state, self.start(state) + by)
+
+    @staticmethod
+    def _moved(state: RaceState, to: Array) -> RaceState:
+        s = surface(state.surface)
+        x, y = np.clip(to, *np.array([s.across, s.up]).T).round(4).tolist()
+        return replace(state, start=(x, y))
+
+    # In words.
+
+    def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
+        """Return one sentence about who is where."""
+        return words.describe_surface(state.surface, self.steps, [r.name for r in racers], self.rates, self.losses)
+
+    def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
+        """Return a program that runs the same race."""
+        return words.surface_code(state, self.start(state), racers, self.rates, self.steps)
