@@ -103,7 +103,8 @@ class RaceLab(Lab):
     def show(self) -> None:
         """Show who is where."""
         self._carefully(lambda: self.race.show(self.state, self.racers))
-        self.note.value = words.note(self.stage, self.own, self.race.like)
+        like = self.race.like if self.own and self.own.function else ""
+        self.note.value = words.note(self.stage, self.own, like)
         trouble, self.trouble = self.trouble, None
         if trouble:
             raise trouble

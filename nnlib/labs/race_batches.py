@@ -8,6 +8,7 @@ import numpy as np
 from nnlib import datasets
 from nnlib.activations import sigmoid
 from nnlib.features import MESSAGE_FEATURES, Standardizer
+from nnlib.labs.descent_data import sight
 from nnlib.labs.race_network import Shape
 from nnlib.validation import Array
 
@@ -16,8 +17,8 @@ CHARACTERS = 100
 """In a unit of the feature "length"."""
 BIAS = 0.04
 """The bias at which the loss of one neuron with two weights is lowest; here it stays there."""
-DRAWS = 40
-"""Batches that are drawn to see how much their slopes differ."""
+EPOCHS = 8
+"""Of which all batches are looked at, to see how much their slopes differ."""
 
 
 class Batches:
@@ -57,39 +58,38 @@ class Neuron(NamedTuple):
         z = w @ self.X.T + BIAS
         return np.logaddexp(0, z).mean(axis=1) - z @ self.y / len(self.y)
 
-    def slopes_of_each(self, w: Array) -> Array:
-        """Return the slopes (n, 2) that each message alone would have at the weights w (2,)."""
-        return self.X * (sigmoid(self.X @ w + BIAS) - self.y)[:, None]
+    def slopes_of_each(self, w: Array, rows: Array | slice = slice(None)) -> Array:
+        """Return the slopes (n, 2) that each message of the `rows` alone would have at the weights w (2,)."""
+        return self.X[rows] * (sigmoid(self.X[rows] @ w + BIAS) - self.y[rows])[:, None]
 
     def slopes(self, w: Array, rows: Array) -> Array:
         """Return the slopes (2,) of the loss on some rows at the weights w (2,)."""
-        X = self.X[rows]
-        return X.T @ (sigmoid(X @ w + BIAS) - self.y[rows]) / len(rows)
+        return self.slopes_of_each(w, rows).mean(axis=0)
 
 
-@cache
 def neuron() -> Neuron:
-    """Return the neuron."""
-    train, _ = datasets.sms_spam().split()
-    return Neuron(Standardizer().fit_transform(train.X), train.y)
+    """Return the neuron, on the messages of DescentLab."""
+    return Neuron(sight(2, "standardised").X, sight(2, "standardised").y)
+
+
+def neuron_map(places: Array) -> Array:
+    """Return the neuron's loss (m,) at weights (m, 2): what `loss` does, for many."""
+    return sight(2, "standardised").surface.map("log loss", places, np.full(len(places), BIAS))
 
 
 @cache
 def _orders(n: int) -> Array:
-    """Return DRAWS orders (DRAWS, n) of n rows."""
+    """Return EPOCHS orders (EPOCHS, n) of n rows."""
     rng = np.random.default_rng(0)
-    return np.array([rng.permutation(n) for _ in range(DRAWS)])
+    return np.array([rng.permutation(n) for _ in range(EPOCHS)])
 
 
-def drawn_slopes(slopes: Array, sizes: Array) -> Array:
-    """Return the mean slopes (DRAWS, sizes, 2) of batches of each of the `sizes`, from the slopes (n, 2) of each row.
-
-    A draw's batches begin with the same rows, the larger ones go on from there.
-    """
-    sums = np.cumsum(slopes[_orders(len(slopes))], axis=1)
-    return sums[:, sizes - 1] / sizes[:, None]
+def batch_slopes(slopes: Array, size: int) -> Array:
+    """Return the mean slopes (batches, 2) of all full batches of EPOCHS epochs, from the slopes (n, 2) of each row."""
+    n, whole = len(slopes), len(slopes) // size * size
+    return slopes[_orders(n)[:, :whole]].reshape(-1, size, 2).mean(axis=1)
 
 
-def noise(drawn: Array, full: Array) -> Array:
-    """Return how far drawn slopes (DRAWS, sizes, 2) are from the `full` one (2,): root mean square, (sizes,)."""
-    return np.sqrt(((drawn - full) ** 2).sum(axis=2).mean(axis=0))
+def noise(slopes: Array, full: Array) -> float:
+    """Return how far slopes (m, 2) are from the `full` one (2,): the root of the mean square."""
+    return float(np.sqrt(((slopes - full) ** 2).sum(axis=1).mean()))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.labs import race_words as words
-from nnlib.labs.race_batches import Batches, drawn_slopes, neuron, noise
+from nnlib.labs.race_batches import Batches, batch_slopes, neuron, noise
 from nnlib.labs.race_on_surface import WAYS
 from nnlib.labs.race_picture import BatchPicture
 from nnlib.labs.race_racers import Racer
@@ -17,8 +17,10 @@ from nnlib.validation import Array
 
 START = (-2.5, 2.5)
 BOX = ((-4.0, 6.0), (-4.0, 6.0))
-SIZES = np.append(2 ** np.arange(11), BATCHES[-1])
-"""At which the noise is measured: 1, 2, 4, ... and all."""
+SIZES = (*(2**k for k in range(10)), BATCHES[-1])
+"""At which the noise is measured: 1, 2, 4, ... 512 and all."""
+DOTS = 40
+"""Other batches whose steps are shown."""
 
 
 class BatchRace:
@@ -66,13 +68,13 @@ class BatchRace:
         chosen = BATCHES.index(state.batch)
         at = self.ways[chosen][-1]
         slopes = neuron().slopes_of_each(at)
-        full, drawn = slopes.mean(axis=0), drawn_slopes(slopes, SIZES)
-        self.noise = noise(drawn, full)
-        column = int(np.flatnonzero(state.batch == SIZES)[0])
+        full = slopes.mean(axis=0)
+        by_size = {size: batch_slopes(slopes, size) for size in SIZES}
+        self.noise = {size: noise(found, full) for size, found in by_size.items()}
         self.picture.show_ways(self.start(state), self.ways, chosen)
-        self.picture.show_steps(at, -state.rate * full, at - state.rate * drawn[:, column])
-        self.picture.show_losses(np.array(self.recorded), BATCHES, state.count, self.steps)
-        self.picture.show_noise(SIZES, self.noise, column)
+        self.picture.show_steps(at, -state.rate * full, at - state.rate * by_size[state.batch][:DOTS])
+        self.picture.show_losses(np.array(self.recorded), BATCHES, state.count)
+        self.picture.show_noise(self.noise, state.batch)
 
     @property
     def losses(self) -> list[float]:
@@ -96,8 +98,7 @@ class BatchRace:
 
     def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return one sentence about who is where."""
-        column = int(np.flatnonzero(state.batch == SIZES)[0])
-        return words.describe_batches(state, self.steps, self.losses, float(self.noise[column]))
+        return words.describe_batches(state, self.steps, self.losses, self.noise[state.batch])
 
     def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return a program that takes the same steps."""

@@ -109,14 +109,12 @@ class SurfaceRace:
 
     def on_key(self, key: str, state: RaceState) -> RaceState:
         """Move the start by a fortieth of the map."""
-        s = surface(state.surface)
-        by = np.ptp(np.array([s.across, s.up]), axis=1) / 40 * WAYS[key]
+        by = np.ptp(surface(state.surface).box, axis=0) / 40 * WAYS[key]
         return self._moved(state, self.start(state) + by)
 
     @staticmethod
     def _moved(state: RaceState, to: Array) -> RaceState:
-        s = surface(state.surface)
-        x, y = np.clip(to, *np.array([s.across, s.up]).T).round(4).tolist()
+        x, y = np.clip(to, *surface(state.surface).box).round(4).tolist()
         return replace(state, start=(x, y))
 
     # In words.

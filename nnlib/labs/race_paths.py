@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib.labs.race_surfaces import Surface
+from nnlib.labs.race_formulas import Surface
 from nnlib.optimizers import Optimizer
 from nnlib.validation import Array
 

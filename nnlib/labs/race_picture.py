@@ -7,7 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
-from nnlib.labs.race_batches import neuron
+from nnlib.labs.race_batches import BIAS, neuron_map
 from nnlib.labs.race_paths import RATES, STEPS
 from nnlib.labs.race_surfaces import surface
 from nnlib.plots import racing
@@ -19,8 +19,12 @@ from nnlib.validation import Array
 
 LOW, HIGH = 1e-6, 1e2
 """The losses between which those on a surface are drawn."""
-TRAIL = 200
+LEAST_NOISE = 1e-4
+TRAIL = 100
 """Steps of a way that are shown where it has no end."""
+LEVELS = np.array([0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, 50, 100])
+"""Losses that get a contour line on a surface."""
+TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2)
 FINE = 61
 """Rows and columns of the map."""
 
@@ -31,7 +35,7 @@ class SurfacePicture:
     def __init__(self, swept: bool) -> None:
         self.figure = Figure(figsize=(8.8, 5.0))
         ax = self.figure.add_axes((0.065, 0.1, 0.44, 0.83))
-        self.map = LossMap(ax, 0.02, 14)
+        self.map = LossMap(ax, 0.02, 14, LEVELS)
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS)
         self.title = ax.text(0, 1.025, "", transform=ax.transAxes, fontweight="bold")
@@ -41,7 +45,7 @@ class SurfacePicture:
         self.losses = racing.losses(right, LOOKS, LOW, HIGH)
         self.sweep = None
         if swept:
-            below = self.figure.add_axes((0.575, 0.1, 0.285, 0.3))
+            below = self.figure.add_axes((0.575, 0.1, 0.41, 0.3))
             self.sweep = racing.sweep(below, LOOKS, RATES, LOW, HIGH)
             below.xaxis.labelpad = 1
         self.drawn = ""
@@ -62,7 +66,7 @@ class SurfacePicture:
             self.map.set_range(*s.shades)
             losses = s.loss(self.map.places(FINE, FINE)).reshape(FINE, FINE)
             self.map.show_losses(losses, np.array(s.start))
-            self.title.set_text(f"Loss on the {name}: drag the start" if name != "network" else "Loss of a network")
+            self.title.set_text(s.title)
         self.map.show_point(start)
 
     def show_step(self, at: Array, step: Array) -> None:
@@ -83,6 +87,8 @@ class NetworkPicture:
         self.losses = racing.losses(left, LOOKS, 0.05, 3)
         right = self.figure.add_axes((0.66, 0.12, 0.325, 0.78))
         self.sweep = racing.sweep(right, LOOKS, rates, 0.05, 3)
+        for ax in (left, right):
+            ax.set_yticks(TICKS, [f"{loss:g}" for loss in TICKS])
 
     @property
     def artists(self) -> list[Artist]:
@@ -91,9 +97,7 @@ class NetworkPicture:
 
     def show(self, curves: Mapping[int, Array], names: Mapping[int, str], steps: int) -> None:
         """Show the losses, each (n, 2): steps and losses on all messages. The steps' axis grows by doubling."""
-        ax = self.losses.lines[0].axes
-        assert ax is not None
-        ax.set_xlim(0, doubled(100, steps))
+        self.losses.ax.set_xlim(0, doubled(100, steps))
         self.losses.show(curves, names, f"Loss on all messages, step {steps:,}")
 
 
@@ -109,12 +113,12 @@ class BatchPicture:
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS[:4])
         (self.cloud,) = ax.plot([], [], "o", ms=3.5, mfc=LIGHT["own"], mec=LIGHT["edge"], mew=0.4, zorder=2.9)
-        self.title = ax.text(0, 1.025, "", transform=ax.transAxes, fontweight="bold")
+        ax.text(0, 1.025, f"Loss of one neuron, at b = {BIAS}", transform=ax.transAxes, fontweight="bold")
         right = self.figure.add_axes((0.575, 0.545, 0.285, 0.385))
         right.set(xlim=(0, 100), xlabel="updates")
         right.xaxis.labelpad = 1
         self.losses = racing.losses(right, LOOKS[:4], 0, 1.5, log=False)
-        below = self.figure.add_axes((0.575, 0.1, 0.285, 0.3))
+        below = self.figure.add_axes((0.575, 0.1, 0.41, 0.3))
         below.set(xscale="log", yscale="log", xlim=(0.8, 1400), ylim=(1e-3, 10), xlabel="batch size")
         below.set_xticks([1, 8, 64, 1044], ["1", "8", "64", "all"])
         below.xaxis.set_minor_locator(NullLocator())
@@ -124,13 +128,13 @@ class BatchPicture:
         (self.noise,) = below.plot([], [], "o", ms=5, color=LIGHT["own"], zorder=2)
         (self.ring,) = below.plot([], [], "o", ms=13, mfc="none", mec=LIGHT["ink"], mew=1.6, zorder=3)
         below.text(0, 1.05, "Noise: a batch's slope against all", transform=below.transAxes, fontweight="bold")
-        self.law_name = below.text(0, 0, "", fontsize=8.5, color=LIGHT["muted"], ha="right")
-        self.map.show_losses(neuron().loss(self.map.places(FINE, FINE)).reshape(FINE, FINE), np.array([-2.5, 2.5]))
+        self.law_name = below.text(0, 0, "one message's / √size", fontsize=8.5, color=LIGHT["muted"], va="bottom")
+        self.map.show_losses(neuron_map(self.map.places(FINE, FINE)).reshape(FINE, FINE), np.array([-2.5, 2.5]))
 
     @property
     def artists(self) -> list[Artist]:
         """The live artists."""
-        moving = [self.cloud, self.title, self.law, self.law_name, self.noise, self.ring]
+        moving = [self.cloud, self.law, self.law_name, self.noise, self.ring]
         return [*self.map.artists, *self.ways.artists, *self.losses.artists, *moving]
 
     def show_ways(self, start: Array, ways: Sequence[Sequence[Array]], chosen: int) -> None:
@@ -143,24 +147,29 @@ class BatchPicture:
         self.map.show_step(self.map.arrow, at, step)
         self.cloud.set_data(*others.T)
 
-    def show_losses(self, losses: Array, sizes: Sequence[int], count: str, steps: int) -> None:
+    def show_losses(self, losses: Array, sizes: Sequence[int], count: str) -> None:
         """Show the losses (steps + 1, sizes) over updates, or over epochs on a logarithmic axis."""
-        ax = self.losses.lines[0].axes
-        assert ax is not None
-        epochs = count == "epochs"
+        ax, steps, epochs = self.losses.ax, len(losses) - 1, count == "epochs"
         if (ax.get_xscale() == "log") != epochs:
             ax.set_xscale("log" if epochs else "linear")
             ax.set_xlabel("epochs: messages read / 1,044" if epochs else "updates")
         ax.set_xlim((5e-4, doubled(128, steps)) if epochs else (0, doubled(100, steps)))
-        which = thinned(len(losses), 400)
-        updates = [np.maximum(which, 0.5) * size / sizes[-1] if epochs else which for size in sizes]
-        curves = {i: np.column_stack([x, losses[which, i]]) for i, x in enumerate(updates)}
-        names = {i: f"{size:,}" if i < 3 else "all" for i, size in enumerate(sizes)}
+        which = np.unique(np.geomspace(1, steps, 400).astype(int)) if epochs and steps else thinned(len(losses), 400)
+        curves = {
+            i: np.column_stack([which * (size / sizes[-1] if epochs else 1), losses[which, i]])
+            for i, size in enumerate(sizes)
+        }
+        names = {i: f"batch {size}" if i < 3 else "all" for i, size in enumerate(sizes)}
         self.losses.show(curves, names, f"Loss after {steps:,} updates")
 
-    def show_noise(self, sizes: Array, noise: Array, column: int) -> None:
-        """Show the noise (sizes,), with a ring around one of them, and the line on which it would fall as 1 / root."""
-        low = 1e-3
-        self.noise.set_data(sizes, np.maximum(noise, low))
-        self.ring.set_data(sizes[column : column + 1], np.maximum(noise[column : column + 1], low))
-        self.law.set_data(sizes, noise[0] / np.sqrt(sizes))
+    def show_noise(self, noise: Mapping[int, float], chosen: int) -> None:
+        """Show the noise by batch size, the `chosen` size ringed, and the line: that of one message over the root.
+
+        All messages together have none, which has no place on this axis.
+        """
+        sizes = np.array([size for size in noise if noise[size] > LEAST_NOISE])
+        self.noise.set_data(sizes, [noise[size] for size in sizes])
+        self.ring.set_data(sizes[sizes == chosen], [noise[size] for size in sizes[sizes == chosen]])
+        law = noise[1] / np.sqrt([1, 1044])
+        self.law.set_data([1, 1044], law)
+        self.law_name.set_position((10.0, float(noise[1] / np.sqrt(4))))

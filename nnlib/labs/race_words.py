@@ -14,7 +14,7 @@ from nnlib.validation import Array
 
 FAIR = (
     "Best for each: all are tried with the same 21 rates, from the same start, for the same 100 steps. The rings mark "
-    "the rates with the lowest loss in the last 10. At the upper edge of that picture they flew off."
+    "the rates with the lowest loss in the last 10. Who flew off is drawn at the top."
 )
 NOTES = {
     "one": "The arrow is the next step: the rate times the slope, downhill.",
@@ -74,7 +74,7 @@ def describe_batches(state: Any, steps: int, losses: Sequence[float], noise: flo
     size = "all messages" if state.batch > 64 else f"{state.batch} message{'s' * (state.batch > 1)}"
     return (
         f"After {steps:,} updates with the rate {state.rate:.3g}, the loss by batch size is: {parts}. The slope of "
-        f"{size} is off by {noise:.3f}."
+        f"{size} is off by about {noise:.3f}."
     )
 
 

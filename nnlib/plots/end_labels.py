@@ -17,6 +17,7 @@ HIGH = 13.0
 class EndLabels(NamedTuple):
     """One text for each line."""
 
+    ax: Axes
     texts: list[Text]
 
     def show(self, ends: Array, names: Mapping[int, str]) -> None:
@@ -25,10 +26,9 @@ class EndLabels(NamedTuple):
             text.set_text("")
         there = np.flatnonzero(np.isfinite(ends).all(axis=1))
         if len(there):
-            ax = self.texts[0].axes
-            assert ax is not None
+            ax = self.ax
             pixels = ax.transData.transform(ends[there])
-            pixels[:, 1] = spread(pixels[:, 1], HIGH, ax.bbox.y0, ax.bbox.y1)
+            pixels[:, 1] = spread(pixels[:, 1], HIGH, ax.bbox.y0 + HIGH / 2, ax.bbox.y1)
             for i, place in zip(there.tolist(), ax.transAxes.inverted().transform(pixels), strict=True):
                 self.texts[i].set_text(f"  {names[i]}")
                 self.texts[i].set_position((float(place[0]), float(place[1])))
@@ -37,16 +37,18 @@ class EndLabels(NamedTuple):
 def end_labels(ax: Axes, roles: Sequence[str]) -> EndLabels:
     """Prepare names in the colours that play these roles."""
     look = {"transform": ax.transAxes, "va": "center", "ha": "left", "fontsize": 8.5, "clip_on": False, "zorder": 3}
-    return EndLabels([ax.text(0, 0, "", color=LIGHT[role], **look) for role in roles])  # type: ignore[arg-type]
+    return EndLabels(ax, [ax.text(0, 0, "", color=LIGHT[role], **look) for role in roles])  # type: ignore[arg-type]
 
 
 def spread(places: Array, gap: float, low: float, high: float) -> Array:
-    """Return `places` (n,) moved as little as it takes to keep them `gap` apart, in order, and from `low` to `high`."""
-    order = np.argsort(places, kind="stable")
-    shifts = gap * np.arange(len(places))
+    """Return `places` (n,) moved as little as it takes to keep them `gap` apart, in order, and from `low` to `high`.
+
+    Where there is no room for all, they begin at `low` no more.
+    """
+    order, shifts = np.argsort(places, kind="stable"), gap * np.arange(len(places))
     out = np.empty(len(places))
-    out[order] = _rising(np.clip(places, low, high)[order] - shifts) + shifts
-    return out - max(0.0, out.max() - high) if len(out) else out
+    out[order] = np.clip(_rising(places[order] - shifts) + shifts, low + shifts, high - shifts[::-1])
+    return out
 
 
 def _rising(values: Array) -> Array:

@@ -28,8 +28,8 @@ LONGEST = 0.4
 class LossMap:
     """The map over two parameters. `low` and `high` are the losses at which the shading begins and ends."""
 
-    def __init__(self, ax: Axes, low: float, high: float) -> None:
-        self.ax = ax
+    def __init__(self, ax: Axes, low: float, high: float, levels: Array = LEVELS) -> None:
+        self.ax, self.levels = ax, levels
         self.set_range(low, high)
         limits = ax.get_xlim(), ax.get_ylim()
         self.field = ax.imshow(np.zeros((SIZE, SIZE)), cmap=HEIGHTS["light"], vmin=0, vmax=1, origin="lower",
@@ -80,7 +80,7 @@ class LossMap:
         for text in self.heights:
             text.set_text("")
         if smooth:
-            levels = LEVELS[(losses.min() < LEVELS) & (losses.max() > LEVELS)]
+            levels = self.levels[(losses.min() < self.levels) & (losses.max() > self.levels)]
             self._draw_lines(losses, levels, self._write_heights(losses, levels, away_from))
         else:
             self.lines.set_data([], [])

@@ -52,6 +52,7 @@ def dots(ax: Axes, look: Look, size: float = 6.5, **more: Any) -> Line2D:
 class Losses(NamedTuple):
     """A line for each racer, a marker where it is now, and its name beside that."""
 
+    ax: Axes
     lines: list[Line2D]
     heads: list[Line2D]
     labels: EndLabels
@@ -64,13 +65,11 @@ class Losses(NamedTuple):
 
     def show(self, curves: Mapping[int, Array], names: Mapping[int, str], title: str) -> None:
         """Draw `curves`, (n, 2) for some of the looks: steps and losses. Who flew off is named where that was."""
-        ax = self.lines[0].axes
-        assert ax is not None
         ends = np.full((len(self.lines), 2), np.nan)
         for i, (line, head) in enumerate(zip(self.lines, self.heads, strict=True)):
             shown = curves.get(i, np.empty((0, 2)))
             shown = shown[np.isfinite(shown).all(axis=1)]
-            shown = np.column_stack([shown[:, 0], np.clip(shown[:, 1], *ax.get_ylim())])
+            shown = np.column_stack([shown[:, 0], np.clip(shown[:, 1], *self.ax.get_ylim())])
             line.set_data(*shown.T)
             head.set_data(*shown[-1:].T)
             ends[i : i + 1] = shown[-1:] if len(shown) else np.nan
@@ -86,7 +85,7 @@ def losses(ax: Axes, looks: Sequence[Look], low: float, high: float, log: bool =
     title = ax.text(0, 1.04, "", transform=ax.transAxes, fontweight="bold")
     lines = [line(ax, look, zorder=2.6) for look in looks]
     heads = [dots(ax, look, zorder=2.8, clip_on=False) for look in looks]
-    return Losses(lines, heads, end_labels(ax, [look.role for look in looks]), title)
+    return Losses(ax, lines, heads, end_labels(ax, [look.role for look in looks]), title)
 
 
 def decades(ax: Axes) -> None:
@@ -98,6 +97,7 @@ def decades(ax: Axes) -> None:
 class Ways(NamedTuple):
     """The way of each racer on a map, step by step, and a marker where it is now."""
 
+    ax: Axes
     lines: list[Line2D]
     heads: list[Line2D]
 
@@ -108,9 +108,7 @@ class Ways(NamedTuple):
 
     def show(self, ways: Mapping[int, Array]) -> None:
         """Draw `ways`, (n, 2) for some of the looks; who is beyond the map is marked at its edge."""
-        ax = self.lines[0].axes
-        assert ax is not None
-        low, high = np.array([ax.get_xlim(), ax.get_ylim()]).T
+        low, high = np.array([self.ax.get_xlim(), self.ax.get_ylim()]).T
         spare = 0.012 * (high - low)
         for i, (line, head) in enumerate(zip(self.lines, self.heads, strict=True)):
             way = ways.get(i, np.empty((0, 2)))
@@ -122,12 +120,13 @@ def ways(ax: Axes, looks: Sequence[Look]) -> Ways:
     """Prepare the ways on a map."""
     small = {"marker": "o", "ms": 2.6, "mew": 0}
     lines = [line(ax, look, 1.5, zorder=2 + i / 100, **small) for i, look in enumerate(looks)]
-    return Ways(lines, [dots(ax, look, 8, zorder=3 + i / 100) for i, look in enumerate(looks)])
+    return Ways(ax, lines, [dots(ax, look, 8, zorder=3 + i / 100) for i, look in enumerate(looks)])
 
 
 class Sweep(NamedTuple):
     """The loss at the end over the rate, a line with markers for each racer, and a ring around the rate it takes."""
 
+    ax: Axes
     lines: list[Line2D]
     rings: Line2D
     mark: Line2D
@@ -146,9 +145,7 @@ class Sweep(NamedTuple):
         The rates `chosen` are ringed; one `rate` for all is marked by a line, NaN by none. A loss that is too high for
         the picture, or no number because the racer flew off, is drawn at the upper edge.
         """
-        ax = self.mark.axes
-        assert ax is not None
-        low, high = ax.get_ylim()
+        low, high = self.ax.get_ylim()
         heights = {i: np.clip(np.where(np.isnan(loss), np.inf, loss), low, high) for i, loss in found.items()}
         for i, line in enumerate(self.lines):
             line.set_data(rates[: len(rates) * (i in heights)], heights.get(i, rates[:0]))
@@ -164,7 +161,10 @@ def sweep(ax: Axes, looks: Sequence[Look], rates: Array, low: float, high: float
     ax.set_xlim(rates[0] / 1.3, rates[-1] * 1.3)
     ax.xaxis.set_minor_locator(NullLocator())
     decades(ax)
+    ax.text(
+        1, 1.05, f"top: {high:g} or more", transform=ax.transAxes, ha="right", fontsize=8, color=LIGHT["muted"]
+    )  # fmt: skip
     (mark,) = ax.plot([], [], color=LIGHT["muted"], lw=1.2, ls="--", zorder=1)
     lines = [line(ax, look, 1.3, marker=look.marker, ms=4.5, mew=0, zorder=2, clip_on=False) for look in looks]
     (rings,) = ax.plot([], [], "o", ms=13, mfc="none", mec=LIGHT["ink"], mew=1.6, ls="none", zorder=3, clip_on=False)
-    return Sweep(lines, rings, mark, ax.text(0, 1.05, "", transform=ax.transAxes, fontweight="bold"))
+    return Sweep(ax, lines, rings, mark, ax.text(0, 1.05, "", transform=ax.transAxes, fontweight="bold"))
