@@ -14,11 +14,12 @@ from matplotlib.figure import Figure
 from nnlib.labs import race_words as words
 from nnlib.labs.base import Lab
 from nnlib.labs.controls import button
-from nnlib.labs.race_on_batches import BatchRace
+from nnlib.labs.race_on_batches import BOX, BatchRace
 from nnlib.labs.race_on_network import NetworkRace
 from nnlib.labs.race_on_surface import SurfaceRace
 from nnlib.labs.race_racers import LearnersStep, OwnOptimizer, Racer, courses
 from nnlib.labs.race_state import OPENS, STAGES, RaceState
+from nnlib.labs.race_surfaces import surface
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
 from nnlib.plots.racing import LOOKS
@@ -117,9 +118,16 @@ class RaceLab(Lab):
         """Return the state after `changes`. Another surface has its own start, and who turns the rate wants it used."""
         if changes.get("surface", state.surface) != state.surface:
             changes = {"start": None, **changes}
-        if changes.get("rate", state.rate) != state.rate:
+        if "rate" in changes:
             changes = {"rates": "same", **changes}
-        return super()._changed(state, changes)
+        new = super()._changed(state, changes)
+        low, high = BOX if self.stage == "batch" else surface(new.surface).box
+        if new.start is not None and not (low <= new.start).all() & (new.start <= high).all():
+            raise ValueError(
+                f"start is {new.start}, but it should be on the map: x from {low[0]:g} to {high[0]:g}, "
+                f"y from {low[1]:g} to {high[1]:g}."
+            )
+        return new
 
     def on_pointer(self, pointer: Pointer) -> None:
         """Drag the start."""

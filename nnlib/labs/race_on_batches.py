@@ -1,5 +1,6 @@
 """RaceLab with batches of different sizes: one neuron with two weights, the same rate for all, and the noise."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,9 +17,12 @@ from nnlib.live import Pointer
 from nnlib.validation import Array
 
 START = (-2.5, 2.5)
-BOX = ((-4.0, 6.0), (-4.0, 6.0))
+BOX = np.array([[-4.0, -4.0], [6.0, 6.0]])
+"""The lowest and the highest corner of the map."""
 SIZES = (*(2**k for k in range(10)), BATCHES[-1])
 """At which the noise is measured: 1, 2, 4, ... 512 and all."""
+TRAIL = 100
+"""Places of a way that are shown."""
 DOTS = 40
 """Other batches whose steps are shown."""
 
@@ -31,11 +35,11 @@ class BatchRace:
         self.held = self.over = False
         self.wanted: tuple[Any, ...] = ()
 
+    like = ""
+
     def begin(self) -> None:
         """Go back to the start."""
         self.wanted = ()
-
-    like = ""
 
     @staticmethod
     def start(state: RaceState) -> Array:
@@ -48,7 +52,7 @@ class BatchRace:
             return
         self.wanted, self.steps = (state.start, state.seed), 0
         self.batches = [Batches(BATCHES[-1], size, state.seed) for size in BATCHES]
-        self.ways = [[self.start(state)] for _ in BATCHES]
+        self.ways = [deque([self.start(state)], maxlen=TRAIL) for _ in BATCHES]
         self.recorded = [neuron().loss(np.array([way[-1] for way in self.ways]))]
         self.rates: list[tuple[float, int]] = []
 
@@ -73,7 +77,7 @@ class BatchRace:
         self.noise = {size: noise(found, full) for size, found in by_size.items()}
         self.picture.show_ways(self.start(state), self.ways, chosen)
         self.picture.show_steps(at, -state.rate * full, at - state.rate * by_size[state.batch][:DOTS])
-        self.picture.show_losses(np.array(self.recorded), BATCHES, state.count)
+        self.picture.show_losses(self.recorded, BATCHES, state.count)
         self.picture.show_noise(self.noise, state.batch)
 
     @property
@@ -89,11 +93,11 @@ class BatchRace:
 
     def on_key(self, key: str, state: RaceState) -> RaceState:
         """Move the start by a fortieth of the map."""
-        return self._moved(state, self.start(state) + np.ptp(np.array(BOX), axis=1) / 40 * WAYS[key])
+        return self._moved(state, self.start(state) + np.ptp(BOX, axis=0) / 40 * WAYS[key])
 
     @staticmethod
     def _moved(state: RaceState, to: Array) -> RaceState:
-        x, y = np.clip(to, *np.array(BOX).T).round(4).tolist()
+        x, y = np.clip(to, *BOX).round(4).tolist()
         return replace(state, start=(x, y))
 
     def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:

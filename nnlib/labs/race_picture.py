@@ -20,8 +20,6 @@ from nnlib.validation import Array
 LOW, HIGH = 1e-6, 1e2
 """The losses between which those on a surface are drawn."""
 LEAST_NOISE = 1e-4
-TRAIL = 100
-"""Steps of a way that are shown where it has no end."""
 LEVELS = np.array([0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, 50, 100])
 """Losses that get a contour line on a surface."""
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2)
@@ -39,7 +37,7 @@ class SurfacePicture:
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS)
         self.title = ax.text(0, 1.025, "", transform=ax.transAxes, fontweight="bold")
-        right = self.figure.add_axes((0.575, 0.545, 0.285, 0.385) if swept else (0.575, 0.1, 0.285, 0.83))
+        right = self.figure.add_axes((0.575, 0.545, 0.27, 0.385) if swept else (0.575, 0.1, 0.27, 0.83))
         right.set(xlim=(0, STEPS), xlabel="step")
         right.xaxis.labelpad = 1
         self.losses = racing.losses(right, LOOKS, LOW, HIGH)
@@ -98,23 +96,24 @@ class NetworkPicture:
     def show(self, curves: Mapping[int, Array], names: Mapping[int, str], steps: int) -> None:
         """Show the losses, each (n, 2): steps and losses on all messages. The steps' axis grows by doubling."""
         self.losses.ax.set_xlim(0, doubled(100, steps))
-        self.losses.show(curves, names, f"Loss on all messages, step {steps:,}")
+        thin = {i: curve[thinned(len(curve), 300)] for i, curve in curves.items()}
+        self.losses.show(thin, names, f"Loss on all messages, step {steps:,}")
 
 
 class BatchPicture:
     """The map of one neuron's loss with the ways at the left; the losses and the noise at the right."""
 
-    def __init__(self, box: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    def __init__(self, box: Array) -> None:
         self.figure = Figure(figsize=(8.8, 5.0))
         ax = self.figure.add_axes((0.065, 0.1, 0.44, 0.83))
-        ax.set(xlim=box[0], ylim=box[1], xlabel="w1 (length)", ylabel="w2 (symbols)")
+        ax.set(xlim=box[:, 0], ylim=box[:, 1], xlabel="w1 (length)", ylabel="w2 (symbols)")
         ax.yaxis.labelpad = 0
         self.map = LossMap(ax, 0.28, 6)
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS[:4])
         (self.cloud,) = ax.plot([], [], "o", ms=3.5, mfc=LIGHT["own"], mec=LIGHT["edge"], mew=0.4, zorder=2.9)
         ax.text(0, 1.025, f"Loss of one neuron, at b = {BIAS}", transform=ax.transAxes, fontweight="bold")
-        right = self.figure.add_axes((0.575, 0.545, 0.285, 0.385))
+        right = self.figure.add_axes((0.575, 0.545, 0.27, 0.385))
         right.set(xlim=(0, 100), xlabel="updates")
         right.xaxis.labelpad = 1
         self.losses = racing.losses(right, LOOKS[:4], 0, 1.5, log=False)
@@ -138,25 +137,26 @@ class BatchPicture:
         return [*self.map.artists, *self.ways.artists, *self.losses.artists, *moving]
 
     def show_ways(self, start: Array, ways: Sequence[Sequence[Array]], chosen: int) -> None:
-        """Show where each batch size is, and the last steps of the `chosen` one."""
+        """Show where each batch size is, and the way of the `chosen` one."""
         self.map.show_point(start)
-        self.ways.show({i: np.array(way[-TRAIL if i == chosen else -1 :]) for i, way in enumerate(ways)})
+        self.ways.show({i: np.array(way)[0 if i == chosen else -1 :] for i, way in enumerate(ways)})
 
     def show_steps(self, at: Array, step: Array, others: Array) -> None:
         """Show the step (2,) by all messages as an arrow, and where steps by other batches would lead, (n, 2)."""
         self.map.show_step(self.map.arrow, at, step)
         self.cloud.set_data(*others.T)
 
-    def show_losses(self, losses: Array, sizes: Sequence[int], count: str) -> None:
-        """Show the losses (steps + 1, sizes) over updates, or over epochs on a logarithmic axis."""
+    def show_losses(self, losses: Sequence[Array], sizes: Sequence[int], count: str) -> None:
+        """Show the losses, one (sizes,) a step, over updates, or over epochs on a logarithmic axis."""
         ax, steps, epochs = self.losses.ax, len(losses) - 1, count == "epochs"
         if (ax.get_xscale() == "log") != epochs:
             ax.set_xscale("log" if epochs else "linear")
             ax.set_xlabel("epochs: messages read / 1,044" if epochs else "updates")
         ax.set_xlim((5e-4, doubled(128, steps)) if epochs else (0, doubled(100, steps)))
         which = np.unique(np.geomspace(1, steps, 400).astype(int)) if epochs and steps else thinned(len(losses), 400)
+        shown = np.array([losses[i] for i in which])
         curves = {
-            i: np.column_stack([which * (size / sizes[-1] if epochs else 1), losses[which, i]])
+            i: np.column_stack([which * (size / sizes[-1] if epochs else 1), shown[:, i]])
             for i, size in enumerate(sizes)
         }
         names = {i: f"batch {size}" if i < 3 else "all" for i, size in enumerate(sizes)}

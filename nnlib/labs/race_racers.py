@@ -19,7 +19,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "Nesterov": Nesterov,
 }
 SETTINGS = ("lr", "beta", "beta1", "beta2", "eps")
-LONGEST = 22
+LONGEST = 18
 """Letters of a name for which there is room."""
 
 
@@ -71,7 +71,7 @@ class LearnersStep(Learners):
     ) -> list[Array] | None:
         """Return w and the states after the step, or raise `Trouble`; None if the exercise has not been begun."""
         given = {"w": w, "grad": grad, "t": t, **settings, **dict(zip(self.states, states, strict=True))}
-        answer = self.theirs(*(given[n] for n, default in self.parameters.items() if n in given))
+        answer = self.theirs(*(given.get(n, default) for n, default in self.parameters.items()))
         if answer is None or (isinstance(answer, tuple) and all(map(not_begun, answer))):
             self.give_up()
             return None
@@ -148,5 +148,5 @@ def checked_name(name: Any) -> str:
     """Return a name for the picture, shortened where there is no room for it."""
     if not isinstance(name, str) or not name.strip():
         raise ValueError(f"name is {short(name)}, but it should be a text.")
-    name = f"{name} (yours)" if name in OPTIMIZERS else name
+    name = f"your {name}" if name in OPTIMIZERS else name
     return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"

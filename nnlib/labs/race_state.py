@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from nnlib.labs.base import check_number
 from nnlib.labs.controls import Choice, Control, Slider
 from nnlib.labs.race_racers import OPTIMIZERS
@@ -62,7 +64,7 @@ def _checked_place(start: Any) -> tuple[float, float]:
     parts = listed("start", start, "two numbers, x and y")
     if len(parts) != 2:
         raise ValueError(f"start holds {len(parts)} number(s), but it should hold two: x and y.")
-    x, y = (check_number("start", part if isinstance(part, int) else float(part), -1e6, 1e6) for part in parts)
+    x, y = (check_number("start", p.item() if isinstance(p, np.generic) else p) for p in parts)
     return x, y
 
 

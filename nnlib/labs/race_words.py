@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.labs.race_batches import BIAS, CHARACTERS, HIDDEN, SHAPE
-from nnlib.labs.race_paths import ARRIVED, STEPS
+from nnlib.labs.race_paths import ARRIVED, FAR, STEPS
 from nnlib.labs.race_racers import OPTIMIZERS, LearnersStep, Racer
 from nnlib.labs.race_surfaces import FOUND, STUCK, TRAINING, surface
 from nnlib.validation import Array
@@ -140,11 +140,16 @@ from nnlib import {names}
 
 {body}
 
+low, high = np.array({s.box.tolist()})
 for optimizer in {made}:
     place = np.array({start.tolist()})
     for _ in range({steps}):
         optimizer.step(place, loss_and_slopes(place)[1])
-    print(type(optimizer).__name__, place.round(4), round(float(loss_and_slopes(place)[0]), 6))
+        if (np.abs(2 * place - low - high) > {FAR:g} * (high - low)).any():
+            print(type(optimizer).__name__, "flew off")
+            break
+    else:
+        print(type(optimizer).__name__, place.round(4), round(float(loss_and_slopes(place)[0]), 6))
 """
 
 
