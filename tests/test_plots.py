@@ -29,7 +29,9 @@ def contrast(a, b):
 
 
 @pytest.mark.parametrize("theme", style.PALETTES)
-@pytest.mark.parametrize(("role", "least"), [("ink", 7), ("muted", 4.5), ("class 0", 3), ("class 1", 3), ("accent", 3)])
+@pytest.mark.parametrize(
+    ("role", "least"), [("ink", 7), ("muted", 4.5), ("class 0", 3), ("class 1", 3), ("accent", 3), ("own", 4.5)]
+)
 def test_colours_stand_out_from_the_background(theme, role, least):
     palette = style.PALETTES[theme]
     assert contrast(palette[role], palette["background"]) >= least

@@ -105,13 +105,15 @@ net, X, y = Network.mlp([4, 6, 6, 3], "tanh"), np.random.default_rng(0).normal(s
 BACKPROP_LAB = without_training(
     our_lab("BackpropLab", "stage='free', net=net, X=X, y=y", ("nudge", "nudge"), prepare=LARGE)
 )
+RACE_LAB = our_lab("RaceLab", "stage='batch'", ("rate", "rate"))
 INTERACT = rival("interact", "inline", "with_interact.py", IMAGES)
 IPYMPL = rival("ipympl", "widget", "with_ipympl.py", DRAWINGS)
-NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB, BACKPROP_LAB)
+NEW_LABS = (DESCENT_LAB, LAYERS_LAB, APPROXIMATOR_LAB, BACKPROP_LAB, RACE_LAB)
 DRAWN = (
     redrawn(DESCENT_LAB, "b", 8),
     redrawn(LAYERS_LAB, "rate", 1),
     redrawn(APPROXIMATOR_LAB, "rate", 1),
     redrawn(BACKPROP_LAB, "nudge", 1),
+    redrawn(RACE_LAB, "rate", 10),
 )
 CONTENDERS = (SPAM_LAB, INTERACT, IPYMPL, SPAM_LAB_2X, NEURON_LAB, *NEW_LABS, *DRAWN)
