@@ -52,7 +52,7 @@ class RaceLab(Lab):
         name: str | None = None,
         **state: Any,
     ) -> None:
-        function, stage = (None, own) if isinstance(own, str) else (own, stage)
+        function, stage = (None, own) if isinstance(own, str) and stage is None else (own, stage)
         stage = choose("stage", stage or "surfaces", STAGES)
         self.own = None if function is None else LearnersStep(function, name)
         self.trouble: Trouble | None = None

@@ -9,7 +9,7 @@ from nnlib import datasets
 from nnlib.activations import sigmoid
 from nnlib.features import MESSAGE_FEATURES, Standardizer
 from nnlib.labs.descent_data import sight
-from nnlib.labs.race_network import Shape
+from nnlib.labs.race_network import OneHidden
 from nnlib.validation import Array
 
 HIDDEN = 8
@@ -44,7 +44,7 @@ def all_features(units: str) -> tuple[Array, Array]:
     return Standardizer().fit_transform(train.X), train.y
 
 
-SHAPE = Shape(len(MESSAGE_FEATURES), HIDDEN)
+NET = OneHidden(len(MESSAGE_FEATURES), HIDDEN)
 
 
 class Neuron(NamedTuple):

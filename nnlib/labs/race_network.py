@@ -12,8 +12,8 @@ from nnlib.activations import sigmoid
 from nnlib.validation import Array
 
 
-class Shape(NamedTuple):
-    """How many inputs and how many hidden neurons there are."""
+class OneHidden(NamedTuple):
+    """Networks with `d` inputs and `h` hidden neurons."""
 
     d: int
     h: int

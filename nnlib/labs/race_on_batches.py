@@ -2,14 +2,13 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from nnlib.labs import race_words as words
+from nnlib.labs import race_code, race_words
 from nnlib.labs.race_batches import Batches, batch_slopes, neuron, noise
-from nnlib.labs.race_on_surface import WAYS
+from nnlib.labs.race_hands import Hand
 from nnlib.labs.race_picture import BatchPicture
 from nnlib.labs.race_racers import Racer
 from nnlib.labs.race_state import BATCHES, RaceState
@@ -32,7 +31,7 @@ class BatchRace:
 
     def __init__(self) -> None:
         self.picture = BatchPicture(BOX)
-        self.held = self.over = False
+        self.hand, self.over = Hand(self.picture.map.ax), False
         self.wanted: tuple[Any, ...] = ()
 
     like = ""
@@ -87,23 +86,16 @@ class BatchRace:
 
     def on_pointer(self, pointer: Pointer, state: RaceState) -> RaceState:
         """Drag the start to anywhere on the map."""
-        if pointer.kind == "down":
-            self.held = pointer.axes is self.picture.map.ax
-        return self._moved(state, np.array([pointer.x, pointer.y])) if self.held else state
+        return self.hand.dragged(pointer, state, BOX)
 
     def on_key(self, key: str, state: RaceState) -> RaceState:
-        """Move the start by a fortieth of the map."""
-        return self._moved(state, self.start(state) + np.ptp(BOX, axis=0) / 40 * WAYS[key])
-
-    @staticmethod
-    def _moved(state: RaceState, to: Array) -> RaceState:
-        x, y = np.clip(to, *BOX).round(4).tolist()
-        return replace(state, start=(x, y))
+        """Move the start by a little."""
+        return self.hand.pressed(key, state, self.start(state), BOX)
 
     def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return one sentence about who is where."""
-        return words.describe_batches(state, self.steps, self.losses, self.noise[state.batch])
+        return race_words.describe_batches(state, self.steps, self.losses, self.noise[state.batch])
 
     def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return a program that takes the same steps."""
-        return words.batch_code(state, self.start(state), self.rates)
+        return race_code.batch_code(state, self.start(state), self.rates)

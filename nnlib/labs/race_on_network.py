@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.labs import race_words as words
-from nnlib.labs.race_batches import HIDDEN, SHAPE, Batches, all_features
+from nnlib.labs import race_code, race_words
+from nnlib.labs.race_batches import HIDDEN, NET, Batches, all_features
 from nnlib.labs.race_paths import best, tuned
 from nnlib.labs.race_picture import NetworkPicture
 from nnlib.labs.race_racers import Racer
@@ -43,7 +43,7 @@ class NetworkRace:
             return
         self.wanted, self.steps = wanted, 0
         self.X, self.y = all_features(state.units)
-        theta = Network.mlp([SHAPE.d, HIDDEN, 1], "tanh", seed=state.seed).theta
+        theta = Network.mlp([NET.d, HIDDEN, 1], "tanh", seed=state.seed).theta
         self.thetas = [np.repeat(theta[None], len(RATES), axis=0) for _ in racers]
         self.optimizers = [tuned(racer.make(), RATES) for racer in racers]
         self.batches = Batches(len(self.X), SIZE)
@@ -52,7 +52,7 @@ class NetworkRace:
     def _losses(self) -> Array:
         """Return the losses (racers, rates) on all messages."""
         with np.errstate(all="ignore"):
-            return np.array([SHAPE.losses(theta, self.X, self.y) for theta in self.thetas])
+            return np.array([NET.losses(theta, self.X, self.y) for theta in self.thetas])
 
     def advance(self, state: RaceState, racers: Sequence[Racer]) -> None:
         """Take one step with every optimizer at every rate, all on the same batch."""
@@ -61,7 +61,7 @@ class NetworkRace:
         X, y = self.X[rows], self.y[rows]
         with np.errstate(all="ignore"):
             for theta, optimizer in zip(self.thetas, self.optimizers, strict=True):
-                optimizer.step(theta, SHAPE.slopes(theta, X, y))
+                optimizer.step(theta, NET.slopes(theta, X, y))
         self.steps += 1
         if self.steps % EVERY == 0:
             self.recorded.append(self._losses())
@@ -105,8 +105,8 @@ class NetworkRace:
 
     def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return one sentence about who is where."""
-        return words.describe_network(state.units, self.steps, [r.name for r in racers], self.rates, self.losses)
+        return race_words.describe_network(state.units, self.steps, [r.name for r in racers], self.rates, self.losses)
 
     def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return a program that trains the same networks, each with its best rate."""
-        return words.network_code(state, racers, self.rates, self.steps)
+        return race_code.network_code(state, racers, self.rates, self.steps)

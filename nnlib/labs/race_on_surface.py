@@ -1,21 +1,20 @@
 """RaceLab on a surface: the optimizers' ways from one place, with a rate tuned for each or one for all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from nnlib.labs import race_words as words
+from nnlib.labs import race_code, race_words
+from nnlib.labs.race_hands import Hand
 from nnlib.labs.race_paths import RATES, STEPS, TAIL, Ways, ways
 from nnlib.labs.race_picture import SurfacePicture
 from nnlib.labs.race_racers import Racer
 from nnlib.labs.race_state import RaceState
 from nnlib.labs.race_surfaces import surface
 from nnlib.live import Pointer
+from nnlib.plots.racing import Sweep
 from nnlib.validation import Array
-
-WAYS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
 
 
 class SurfaceRace:
@@ -23,7 +22,7 @@ class SurfaceRace:
 
     def __init__(self, swept: bool) -> None:
         self.picture = SurfacePicture(swept)
-        self.held = False
+        self.hand = Hand(self.picture.map.ax)
         self.known: tuple[Any, ...] = ()
         self.swept: list[Ways] = []
 
@@ -61,33 +60,33 @@ class SurfaceRace:
         return ways(surface(state.surface), racer.make, self.start(state), rates)
 
     def show(self, state: RaceState, racers: Sequence[Racer]) -> None:
-        """Show the map, the ways as far as they go by now, the losses and the sweep."""
+        """Show the map, the ways as far as they go by now, the losses, and the sweep or the next step."""
         self.run(state, racers)
-        picture, until = self.picture, self.steps + 1
+        picture, until, self.names = self.picture, self.steps + 1, {racer.which: racer.name for racer in racers}
         picture.show_surface(state.surface, self.start(state))
-        runs = {racer.which: run for racer, run in zip(racers, self.runs, strict=True)}
+        runs = dict(zip(self.names, self.runs, strict=True))
         picture.ways.show({i: run.places[:until, 0] for i, run in runs.items()})
         curves = {i: np.column_stack([np.arange(until), run.losses[:until, 0]]) for i, run in runs.items()}
-        self.names = [racer.name for racer in racers]
-        names = {racer.which: racer.name for racer in racers}
-        picture.losses.show(curves, names, f"Loss after {self.steps} of {STEPS} steps")
+        picture.losses.show(curves, self.names, f"Loss after {self.steps} of {STEPS} steps")
         if picture.sweep is None:
             at = self.runs[0].places[self.steps, 0]
             picture.show_step(at, -state.rate * surface(state.surface).slopes(at[None])[0])
         else:
-            swept = {racer.which: one for racer, one in zip(racers, self.swept, strict=True)}
-            ends, best = {i: one.ends for i, one in swept.items()}, {i: one.best for i, one in swept.items()}
-            same = state.rates == "same"
-            picture.sweep.show(
-                RATES, ends, {} if same else best, state.rate if same else np.nan, f"Loss in the last {TAIL} steps"
-            )
+            self._show_sweep(picture.sweep, state)
+
+    def _show_sweep(self, sweep: Sweep, state: RaceState) -> None:
+        """Show what the sweep found, and which rates are taken."""
+        swept, same = dict(zip(self.names, self.swept, strict=True)), state.rates == "same"
+        chosen = {} if same else {i: one.best for i, one in swept.items()}
+        ends = {i: one.ends for i, one in swept.items()}
+        sweep.show(RATES, ends, chosen, state.rate if same else np.nan, f"Loss in the last {TAIL} steps")
 
     @property
     def like(self) -> str:
         """The name of the course's optimizer whose ways the learner's are, if there is one."""
         *others, own = self.swept or self.runs
         same = [np.allclose(own.places, other.places, rtol=1e-6, equal_nan=True) for other in others]
-        return next((name for name, is_same in zip(self.names, same, strict=False) if is_same), "")
+        return next((name for name, is_same in zip(self.names.values(), same, strict=False) if is_same), "")
 
     @property
     def losses(self) -> list[float]:
@@ -99,30 +98,20 @@ class SurfaceRace:
         """The rate of every racer."""
         return [float(run.rates[0]) for run in self.runs]
 
-    # Mouse and keys.
-
     def on_pointer(self, pointer: Pointer, state: RaceState) -> RaceState:
         """Drag the start to anywhere on the map."""
-        if pointer.kind == "down":
-            self.held = pointer.axes is self.picture.map.ax
-        return self._moved(state, np.array([pointer.x, pointer.y])) if self.held else state
+        return self.hand.dragged(pointer, state, surface(state.surface).box)
 
     def on_key(self, key: str, state: RaceState) -> RaceState:
-        """Move the start by a fortieth of the map."""
-        by = np.ptp(surface(state.surface).box, axis=0) / 40 * WAYS[key]
-        return self._moved(state, self.start(state) + by)
-
-    @staticmethod
-    def _moved(state: RaceState, to: Array) -> RaceState:
-        x, y = np.clip(to, *surface(state.surface).box).round(4).tolist()
-        return replace(state, start=(x, y))
+        """Move the start by a little."""
+        return self.hand.pressed(key, state, self.start(state), surface(state.surface).box)
 
     # In words.
 
     def describe(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return one sentence about who is where."""
-        return words.describe_surface(state.surface, self.steps, [r.name for r in racers], self.rates, self.losses)
+        return race_words.describe_surface(state.surface, self.steps, [r.name for r in racers], self.rates, self.losses)
 
     def code(self, state: RaceState, racers: Sequence[Racer]) -> str:
         """Return a program that runs the same race."""
-        return words.surface_code(state, self.start(state), racers, self.rates, self.steps)
+        return race_code.surface_code(state, self.start(state), racers, self.rates, self.steps)

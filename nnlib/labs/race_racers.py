@@ -9,7 +9,7 @@ import numpy as np
 from nnlib.labs.learner import Learners, not_begun
 from nnlib.live.loop import Trouble
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer, RMSProp
-from nnlib.validation import Array, choose, short
+from nnlib.validation import Array, short
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {
     "gradient descent": SGD,
@@ -37,7 +37,7 @@ def courses(names: Sequence[str], beta: float) -> list[Racer]:
 
 
 def _maker(name: str, beta: float) -> Callable[[], Optimizer]:
-    kind = OPTIMIZERS[choose("an optimizer", name, OPTIMIZERS)]
+    kind = OPTIMIZERS[name]
     return (lambda: kind(1.0, beta)) if issubclass(kind, Momentum) else (lambda: kind(1.0))
 
 
@@ -47,15 +47,15 @@ class LearnersStep(Learners):
     A parameter that is none of w, grad, t and the settings lr, beta, beta1, beta2, eps, and has no default, is a state.
     """
 
-    def __init__(self, function: Callable[..., Any] | None, name: str | None = None) -> None:
+    def __init__(self, function: Any, name: str | None = None) -> None:
         called = getattr(function, "__name__", "step")
         super().__init__(function, "step" if called == "<lambda>" else called)
         self.name = checked_name(name or self.noun)
         self.said = f"Your {self.noun} races too."
-        self.parameters = {} if function is None else parameters_of(function)
+        self.parameters = parameters_of(function)
         known = {"w", "grad", "t", *SETTINGS}
         self.states = [n for n, default in self.parameters.items() if n not in known and default is inspect._empty]
-        if function is not None and not {"w", "grad", "lr"} <= set(self.parameters):
+        if not {"w", "grad", "lr"} <= set(self.parameters):
             raise ValueError(
                 f"own is {self.noun}({', '.join(self.parameters)}), but a step takes w, grad, its states and lr: "
                 "momentum_step(w, grad, v, lr, beta)."

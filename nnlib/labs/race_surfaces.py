@@ -11,7 +11,7 @@ import numpy as np
 
 from nnlib import datasets
 from nnlib.labs.race_formulas import PLAIN, Surface
-from nnlib.labs.race_network import Shape
+from nnlib.labs.race_network import OneHidden
 from nnlib.network import Network
 from nnlib.optimizers import SGD
 from nnlib.training import Trainer
@@ -69,13 +69,13 @@ def cut() -> Cut:
 @cache
 def network_cut() -> Surface:
     """Return the loss of the network on that plane. Its slopes are the gradient's parts along the two directions."""
-    plane, (X, y), shape = cut(), corners(), Shape(2, 2)
+    plane, (X, y), net = cut(), corners(), OneHidden(2, 2)
 
     def loss(p: Array) -> Array:
-        return shape.losses(plane.theta(p.reshape(-1, 2)), X, y).reshape(p.shape[:-1])
+        return net.losses(plane.theta(p.reshape(-1, 2)), X, y).reshape(p.shape[:-1])
 
     def slopes(p: Array) -> Array:
-        return shape.slopes(plane.theta(p), X, y) @ plane.directions.T
+        return net.slopes(plane.theta(p), X, y) @ plane.directions.T
 
     title = "Network: 2-2-1 on XOR, a cut through its loss"
     return Surface(title, loss, slopes, (-7, 21), (-9, 11), (9.0, 9.0), (0.03, 6), labels=LABELS)

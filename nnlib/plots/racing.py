@@ -109,7 +109,7 @@ class Ways(NamedTuple):
     def show(self, ways: Mapping[int, Array]) -> None:
         """Draw `ways`, (n, 2) for some of the looks; who is beyond the map is marked at its edge."""
         low, high = np.array([self.ax.get_xlim(), self.ax.get_ylim()]).T
-        spare = 0.012 * (high - low)
+        spare = 0.022 * (high - low)
         for i, (line, head) in enumerate(zip(self.lines, self.heads, strict=True)):
             way = ways.get(i, np.empty((0, 2)))
             line.set_data(*way.T)
