@@ -168,7 +168,7 @@ class RaceLab(Lab):
     def _buttons(self) -> dict[str, widgets.Button]:
         out = super()._buttons()
         if self.stage in ("network", "batch"):
-            text, tip = ("New start", "other weights") if self.stage == "network" else ("New order", "other batches")
+            text, tip = ("New start", "other weights") if self.stage == "network" else ("Shuffle", "other batches")
             out["start"] = button(text, "random", f"Begin with {tip}", self.new_start, self.live.mailbox)
         return out
 

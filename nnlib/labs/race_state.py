@@ -70,7 +70,7 @@ def _checked_place(start: Any) -> tuple[float, float]:
 
 def surfaces(*names: str) -> Choice:
     """Return the buttons that choose a surface."""
-    return Choice("surface", "surface", [(name, name) for name in names])
+    return Choice("surface", "surface", [(name.removesuffix(" ravine"), name) for name in names])
 
 
 def speeds(*speeds: int) -> Choice:

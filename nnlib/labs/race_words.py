@@ -9,17 +9,18 @@ import numpy as np
 from nnlib.labs.race_paths import ARRIVED, STEPS
 from nnlib.labs.race_racers import LearnersStep
 
+DRAG = "Drag the star to start elsewhere."
 FAIR = (
     "Best for each: all are tried with the same 21 rates, from the same start, for the same 100 steps. The rings mark "
     "the rates with the lowest loss in the last 10. Who flew off is drawn at the top."
 )
 NOTES = {
-    "one": "The arrow is the next step: the rate times the slope, downhill.",
-    "two": FAIR,
-    "surfaces": FAIR,
+    "one": f"{DRAG} The arrow is the next step: the rate times the slope, downhill.",
+    "two": f"{DRAG} {FAIR}",
+    "surfaces": f"{DRAG} {FAIR}",
     "network": "Every optimizer trains with 13 rates at the same time: the same 13, the same start, the same batches. "
     "At the left is the best run of each so far, at the right are all.",
-    "batch": "All take steps of gradient descent with the same rate. The dots are where 40 other batches of the chosen "
+    "batch": f"{DRAG} All take steps of gradient descent with the same rate. The dots are where 40 other batches of the chosen "
     "size would lead in the next step, the arrow is where all 1,044 messages lead.",
 }
 

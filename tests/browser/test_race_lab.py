@@ -32,7 +32,7 @@ def head(notebook, which, axes="ways"):
 
 def click(notebook, name, group=""):
     """Press a button; those of a choice have no icon, so that their names are the whole of it."""
-    exact = name not in ("Play", "Pause", "Step", "Reset", "New start", "New order")
+    exact = name not in ("Play", "Pause", "Step", "Reset", "New start", "Shuffle")
     within = notebook.page.get_by_role("group", name=group) if group else notebook.page
     within.get_by_role("button", name=name, exact=exact).click()
 
@@ -99,7 +99,7 @@ def test_a_rate_for_all_is_set_by_keys_and_the_sweep_gives_each_its_own_again(op
     notebook.page.keyboard.press("ArrowDown")
     notebook.wait_until(f"lab.state.start and lab.state.start[0] > {before[0]} and lab.state.start[1] < {before[1]}")
     for name in ("bowl", "tilted ravine", "saddle", "plateau", "network", "ravine"):
-        click(notebook, name)
+        click(notebook, name.removesuffix(" ravine"))
         notebook.wait_until(f"lab.state.surface == {name!r} and lab.state.start is None")
     click(notebook, "with Nesterov")
     notebook.wait_until("len(lab.race.rates) == 5")
@@ -179,7 +179,7 @@ def test_batches_race_with_their_noise_and_are_counted_in_epochs(open_notebook):
     canvas.drag(place(notebook, -2.5, 2.5), place(notebook, 4, -3))
     notebook.wait_until("lab.race.steps == 0 and lab.state.start is not None")
     assert steps > 0
-    click(notebook, "New order")
+    click(notebook, "Shuffle")
     notebook.wait_until("lab.state.seed == 1")
 
 
