@@ -1,5 +1,6 @@
 """What RaceLab's networks learn from, in which order, and what the size of a batch does to its slope."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -84,10 +85,14 @@ def _orders(n: int) -> Array:
     return np.array([rng.permutation(n) for _ in range(EPOCHS)])
 
 
-def batch_slopes(slopes: Array, size: int) -> Array:
-    """Return the mean slopes (batches, 2) of all full batches of EPOCHS epochs, from the slopes (n, 2) of each row."""
-    n, whole = len(slopes), len(slopes) // size * size
-    return slopes[_orders(n)[:, :whole]].reshape(-1, size, 2).mean(axis=1)
+def batch_slopes(slopes: Array, sizes: Sequence[int]) -> dict[int, Array]:
+    """Return the mean slopes (batches, 2) of all full batches of EPOCHS epochs, by size, from those of each row (n, 2).
+
+    The sum of a batch is a difference of two running sums.
+    """
+    sums = np.zeros((EPOCHS, len(slopes) + 1, 2))
+    np.cumsum(slopes[_orders(len(slopes))], axis=1, out=sums[:, 1:])
+    return {size: (np.diff(sums[:, ::size], axis=1) / size).reshape(-1, 2) for size in sizes}
 
 
 def noise(slopes: Array, full: Array) -> float:

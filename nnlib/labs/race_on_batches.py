@@ -72,7 +72,7 @@ class BatchRace:
         at = self.ways[chosen][-1]
         slopes = neuron().slopes_of_each(at)
         full = slopes.mean(axis=0)
-        by_size = {size: batch_slopes(slopes, size) for size in SIZES}
+        by_size = batch_slopes(slopes, SIZES)
         self.noise = {size: noise(found, full) for size, found in by_size.items()}
         self.picture.show_ways(self.start(state), self.ways, chosen)
         self.picture.show_steps(at, -state.rate * full, at - state.rate * by_size[state.batch][:DOTS])

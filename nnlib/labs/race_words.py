@@ -20,8 +20,8 @@ NOTES = {
     "surfaces": f"{DRAG} {FAIR}",
     "network": "Every optimizer trains with 13 rates at the same time: the same 13, the same start, the same batches. "
     "At the left is the best run of each so far, at the right are all.",
-    "batch": f"{DRAG} All take steps of gradient descent with the same rate. The dots are where 40 other batches of the chosen "
-    "size would lead in the next step, the arrow is where all 1,044 messages lead.",
+    "batch": f"{DRAG} All take steps of gradient descent with the same rate. The dots are where 40 other batches of "
+    "the chosen size would lead in the next step, the arrow is where all 1,044 messages lead.",
 }
 
 
