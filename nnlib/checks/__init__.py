@@ -7,7 +7,7 @@ checks.predict("02-two-messages")   # asks first, shows afterwards
 The names here are lesson 02's. An earlier lesson brings its own: `from nnlib.checks import one_neuron as checks`.
 """
 
-from nnlib.checks import any_function, backpropagation, layers, learning, one_neuron, start_here
+from nnlib.checks import any_function, backpropagation, gradient_descent, layers, learning, one_neuron, start_here
 from nnlib.checks.predicting import predict
 from nnlib.checks.report import Report
 from nnlib.checks.spam_by_hand import (
@@ -28,6 +28,7 @@ __all__ = [
     "cheapest",
     "confusion",
     "features",
+    "gradient_descent",
     "layers",
     "learning",
     "neuron",

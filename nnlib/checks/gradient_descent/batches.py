@@ -1,0 +1,131 @@
+"""Exercise: `minibatches(X, y, batch_size, rng) -> [(X_batch, y_batch), ...]`, all examples once, in a random order.
+
+Any shuffle that is drawn from `rng` will do, and a generator as well as a list. So answers are not compared number by
+number. Example i has x = (i, 10 i) and y = i, so that the places of the examples can be read from a batch.
+"""
+
+import copy
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks.exercise import Exercise
+from nnlib.checks.gradient_descent import crashes
+from nnlib.checks.gradient_descent.batches_mistakes import IN_ORDER, WRONG_EXAMPLES, Pattern
+from nnlib.checks.gradient_descent.drawn import Drawn, drawn, misfit
+from nnlib.checks.gradient_descent.seeded import Seeded
+from nnlib.checks.report import Report
+from nnlib.checks.trial import Finding, Trial
+from nnlib.validation import Array
+
+
+def _examples(n: int) -> tuple[Array, Array]:
+    places = np.arange(float(n))
+    return np.column_stack([places, 10 * places]), places
+
+
+INPUTS = (
+    (*_examples(7), 3, Seeded(0)),
+    (*_examples(7), 3, Seeded(1)),
+    (*_examples(8), 2, Seeded(2)),
+    (*_examples(5), 8, Seeded(3)),
+)
+
+
+def minibatches_of(X: Array, y: Array, batch_size: int, rng: Seeded) -> list[tuple[Array, Array]]:
+    """Return one answer of many: batches in the order of one permutation."""
+    order = copy.deepcopy(rng).permutation(len(X))
+    places = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
+    return [(X[rows], y[rows]) for rows in places]
+
+
+def _drained(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function whose generators are run to their end and become lists."""
+
+    @functools.wraps(function)
+    def run(*args: Any) -> Any:
+        value = function(*args)
+        return list(value) if isinstance(value, Iterator) else value
+
+    return run
+
+
+@dataclass(frozen=True)
+class BatchesExercise(Exercise):
+    """The exercise: first every example once and in batches of the right size, then the order."""
+
+    def trials(self, function: Callable[..., Any]) -> list[Trial]:
+        """Run the function on the inputs, and generators to their end."""
+        return super().trials(_drained(function))
+
+    def read(self, value: Any) -> Array | None:
+        """Return the batches' sizes and the sorted examples, x and y side by side; None if they are no batches."""
+        if misfit(value):
+            return None
+        X, y = (np.concatenate([batch[i] for batch in value]) for i in (0, 1))
+        rows = np.column_stack([X, y])
+        return np.concatenate([[len(batch[1]) for batch in value], rows[np.lexsort(rows.T)].ravel()])
+
+    def examine(self, function: Any) -> Finding | None:
+        """Return what is wrong with the learner's function, or None."""
+        return super().examine(function) or self._first(IN_ORDER, self.trials(function))
+
+    def usual_mistake(self, function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+        """Return what is the matter with an answer that is no batches, else what is wrong with its examples."""
+        answered = [trial for trial in trials if not trial.unanswered]
+        for trial in answered:
+            if found := misfit(trial.outcome.value):
+                return Finding(found[0], (f"With `{self.told(trial)}`\n{found[1]}",))
+        return self._first(WRONG_EXAMPLES, answered) if answered else None
+
+    def _first(self, patterns: Sequence[Pattern], trials: Sequence[Trial]) -> Finding | None:
+        """Return the first pattern that these answers show."""
+        batches = [_read(trial) for trial in trials]
+        for pattern in patterns:
+            if pattern.test(batches):
+                shown = self.difference(next((t for t in trials if not t.right), trials[0]))
+                named = f"This looks like {pattern.name}"
+                return Finding(pattern.key, (shown, f"{shown}\n{pattern.question}", f"{shown}\n{named}"))
+        return None
+
+    def difference(self, trial: Trial) -> str:
+        """Return an input, and which examples came out in which batch."""
+        got = _read(trial)
+        text = f"With `{self.told(trial)}`\nyours gives batches with the examples `{_told(got.x)}`"
+        if not got.together:
+            text += f"\nand with the answers of the examples `{_told(got.y)}`"
+        return f"{text}."
+
+
+def _read(trial: Trial) -> Drawn:
+    X, _, batch_size, _ = trial.args
+    return drawn(trial.outcome.value, len(X), batch_size)
+
+
+def _told(places: Sequence[Array]) -> str:
+    shown = ["[" + " ".join(str(place) for place in batch) + "]" for batch in places[:9]]
+    return ", ".join(shown + ["..."] * (len(places) > 9))
+
+
+MINIBATCHES = BatchesExercise(
+    id="07-minibatches",
+    name="minibatches",
+    parameters=("X", "y", "batch_size", "rng"),
+    reference=minibatches_of,
+    inputs=INPUTS,
+    mistakes=(),
+    returns="a list of pairs (X_batch, y_batch)",
+    todo="Make a random order of the places, `order = rng.permutation(len(X))`. Take `batch_size` of them at a time, "
+    "and collect the pairs `(X[rows], y[rows])` in a list. Then run this cell again.",
+    done="Every example once, in an order that `rng` decides.",
+    accepts=(list, tuple),
+    crash=crashes.hint_for("X", "y", "batch_size", "rng"),
+)
+
+
+def minibatches(function: Callable[..., Any]) -> Report:
+    """Check the learner's `minibatches(X, y, batch_size, rng)`."""
+    return MINIBATCHES(function)
