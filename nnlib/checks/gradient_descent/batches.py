@@ -16,7 +16,7 @@ from nnlib.checks.exercise import Exercise
 from nnlib.checks.gradient_descent import crashes
 from nnlib.checks.gradient_descent.batches_mistakes import IN_ORDER, WRONG_EXAMPLES, Pattern
 from nnlib.checks.gradient_descent.drawn import Drawn, drawn, misfit
-from nnlib.checks.gradient_descent.seeded import Seeded
+from nnlib.checks.gradient_descent.seeded import Generator
 from nnlib.checks.report import Report
 from nnlib.checks.trial import Finding, Trial
 from nnlib.validation import Array
@@ -28,16 +28,16 @@ def _examples(n: int) -> tuple[Array, Array]:
 
 
 INPUTS = (
-    (*_examples(7), 3, Seeded(0)),
-    (*_examples(7), 3, Seeded(1)),
-    (*_examples(8), 2, Seeded(2)),
-    (*_examples(5), 8, Seeded(3)),
+    (*_examples(7), 3, Generator(0)),
+    (*_examples(7), 3, Generator(1)),
+    (*_examples(8), 2, Generator(2)),
+    (*_examples(5), 8, Generator(3)),
 )
 
 
-def minibatches_of(X: Array, y: Array, batch_size: int, rng: Seeded) -> list[tuple[Array, Array]]:
+def minibatches_of(X: Array, y: Array, batch_size: int, rng: np.random.Generator) -> list[tuple[Array, Array]]:
     """Return one answer of many: batches in the order of one permutation."""
-    order = copy.deepcopy(rng).permutation(len(X))
+    order = rng.permutation(len(X))
     places = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
     return [(X[rows], y[rows]) for rows in places]
 
@@ -71,15 +71,22 @@ class BatchesExercise(Exercise):
 
     def examine(self, function: Any) -> Finding | None:
         """Return what is wrong with the learner's function, or None."""
-        return super().examine(function) or self._first(IN_ORDER, self.trials(function))
+        return super().examine(function) or self._wrong_order(self.trials(function), self.trials(function))
+
+    def _wrong_order(self, trials: Sequence[Trial], again: Sequence[Trial]) -> Finding | None:
+        """Return what is wrong with the order of batches that are right in all else. `again` are the same calls."""
+        if [_read(trial).order for trial in trials] == [_read(trial).order for trial in again]:
+            return self._first(IN_ORDER, trials)
+        text = f"Called twice with `{self.told(trials[0])}` it gives two orders."
+        return Finding("own-generator", (f"{text}\nWhat it draws comes from elsewhere: take it from `rng`.",))
 
     def usual_mistake(self, function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
         """Return what is the matter with an answer that is no batches, else what is wrong with its examples."""
         answered = [trial for trial in trials if not trial.unanswered]
-        for trial in answered:
-            if found := misfit(trial.outcome.value):
-                return Finding(found[0], (f"With `{self.told(trial)}`\n{found[1]}",))
-        return self._first(WRONG_EXAMPLES, answered) if answered else None
+        misfits = [(trial, found) for trial in answered if (found := misfit(trial.outcome.value))]
+        batches = [trial for trial in answered if not misfit(trial.outcome.value)]
+        told = (Finding(key, (f"With `{self.told(trial)}`\n{fact}",)) for trial, (key, fact) in misfits)
+        return self._first(WRONG_EXAMPLES, batches) or next(told, None)
 
     def _first(self, patterns: Sequence[Pattern], trials: Sequence[Trial]) -> Finding | None:
         """Return the first pattern that these answers show."""
@@ -114,7 +121,7 @@ MINIBATCHES = BatchesExercise(
     id="07-minibatches",
     name="minibatches",
     parameters=("X", "y", "batch_size", "rng"),
-    reference=minibatches_of,
+    reference=lambda X, y, batch_size, rng: minibatches_of(X, y, batch_size, copy.copy(rng)),
     inputs=INPUTS,
     mistakes=(),
     returns="a list of pairs (X_batch, y_batch)",

@@ -59,6 +59,18 @@ def _same_for_two_seeds(answers: Sequence[Drawn]) -> bool:
     return len(answers) > 1 and answers[0].order == answers[1].order
 
 
+def _whole_batches(answers: Sequence[Drawn]) -> bool:
+    blocks = _every(lambda d: d.complete and all(_is_block(batch.tolist()) for batch in d.x))
+    return blocks(answers) and not all(drawn.in_order for drawn in answers)
+
+
+WHOLE_BATCHES = Pattern(
+    "whole-batches",
+    _whole_batches,
+    "Which examples are in one batch of yours?",
+    "batches cut first and shuffled then, so that neighbours stay together: shuffle the examples first.",
+)
+
 WRONG_EXAMPLES = (
     Pattern(
         "y-in-order",
@@ -88,13 +100,7 @@ WRONG_EXAMPLES = (
     Pattern(
         "last-filled",
         _every(
-            lambda d: (
-                _full(d)
-                and d.repeats
-                and len(d.x) == len(d.needed)
-                and not _repeats_inside(d)
-                and len(set(d.order)) == d.n
-            )
+            lambda d: _full(d) and len(d.x) == len(d.needed) and not _repeats_inside(d) and len(set(d.order)) == d.n
         ),
         "Seven examples in batches of three: how many are left for the last batch?",
         "a last batch filled up with examples that had their turn: it may be smaller.",
@@ -135,6 +141,7 @@ WRONG_EXAMPLES = (
         "Is `batch_size` the number of batches, or of examples in one?",
         "`batch_size` batches: it says how many examples are in one.",
     ),
+    WHOLE_BATCHES,
     Pattern(
         "evened-out",
         _every(lambda d: d.complete and len(d.x) == len(d.needed)),
@@ -191,12 +198,7 @@ IN_ORDER = (
         "In which order do your examples come?",
         "the order of the data from its end: shuffle, `rng.permutation(len(X))`.",
     ),
-    Pattern(
-        "whole-batches",
-        _every(lambda d: all(map(_is_block, [batch.tolist() for batch in d.x]))),
-        "Which examples are in one batch of yours?",
-        "batches cut first and shuffled then, so that neighbours stay together: shuffle the examples first.",
-    ),
+    WHOLE_BATCHES,
     Pattern(
         "inside-only",
         _every(_blocks_shuffled_inside),

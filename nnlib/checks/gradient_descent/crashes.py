@@ -29,6 +29,11 @@ _TABLE: Table = (
     ),
     ("only length-1 arrays can be converted", "math", "`math.sqrt` takes one number. `np.sqrt` takes a whole array."),
     (
+        "'Generator' object",
+        "generator",
+        "`rng` draws when it is told how: `rng.permutation(len(X))` gives the places 0 to n - 1 in a random order.",
+    ),
+    (
         "object is not callable",
         "multiply",
         "A bracket right behind a number or an array calls it. Multiplying takes a star: `lr * (...)`.",
@@ -39,11 +44,6 @@ _TABLE: Table = (
         "To the power of is `**` in Python, as in `beta1**t` and `grad**2`.",
     ),
     ("'bitwise_xor' not supported", "power", "To the power of is `**` in Python, as in `beta1**t` and `grad**2`."),
-    (
-        "'numpy.random",
-        "generator",
-        "`rng` draws when it is told how: `rng.permutation(len(X))` gives the places 0 to n - 1 in a random order.",
-    ),
     (
         "has no attribute 'append'",
         "append",
