@@ -62,8 +62,8 @@ PREDICTIONS = (
             ),
             Choice(
                 "1.9",
-                why="It tempts because 0.9 of the old slope is kept. Those before it are felt, too: the third velocity is "
-                "2.71.",
+                why="It tempts because 0.9 of the old slope is kept. Those before it are felt, too: "
+                "the third velocity is 2.71.",
             ),
             Choice(
                 "10",
@@ -142,8 +142,9 @@ PREDICTIONS = (
             Choice(
                 "They end nearly equal",
                 right=True,
-                why="After five epochs all four have a loss of 0.12 or 0.13, gradient descent with the rate 1, momentum "
-                "and Adam with 0.1, RMSProp with 0.01. With one rate for all, that rate would have decided who wins.",
+                why="After five epochs all four have a loss of 0.12 or 0.13, gradient descent with the rate 1, "
+                "momentum and Adam with 0.1, RMSProp with 0.01. With one rate for all, that rate would have decided "
+                "who wins.",
             ),
             Choice(
                 "Momentum wins, Adam fails",
