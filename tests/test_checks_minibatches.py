@@ -11,7 +11,8 @@ import pytest
 from nnlib.checks import gradient_descent as checks
 from nnlib.checks.gradient_descent.adam_parts import adam_step
 from nnlib.checks.gradient_descent.batches import INPUTS, MINIBATCHES, minibatches_of
-from nnlib.checks.gradient_descent.batches_mistakes import IN_ORDER, WRONG_EXAMPLES
+from nnlib.checks.gradient_descent.batches_mistakes import WRONG_EXAMPLES
+from nnlib.checks.gradient_descent.order_mistakes import IN_ORDER
 from nnlib.checks.gradient_descent.seeded import Generator
 from nnlib.checks.progress import progress
 from tests.exercises import climbed, is_known, passes
@@ -296,7 +297,7 @@ def stops_late(X, y, size, rng):
         (shuffled_in_place, "mutated", "It changes its input `X`"),
         (called_generator, "generator", "rng.permutation(len(X))"),
         (list_append_two, "append-pair", "A pair is one thing"),
-        (shuffled_to_none, "none", "it shuffles in place"),
+        (shuffled_to_none, "none", "since it shuffles in place"),
         (with_a_float, "range", "//"),
         (stops_late, "names", "`order` is not known yet"),
         (lambda *args: print(with_a_loop(*args)), "printed", "needs `return`"),

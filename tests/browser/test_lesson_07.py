@@ -54,27 +54,26 @@ def test_it_runs_from_top_to_bottom_and_every_lab_is_painted(lesson):
     assert page.locator(".nn-problem:visible").count() == 0
 
 
-def test_predictions_cover_their_labs_until_the_learner_commits(lesson):
-    for question, choice, says in (
-        ("07-double", "to and fro", "divided by the curvature"),
-        ("07-fair", "Adam, by", "0.12 or 0.13"),
-    ):
-        output = run_cell(lesson, question)
-        assert output.locator("canvas").count() == 0
-        output.locator("label").filter(has_text=choice).first.click()
-        output.get_by_role("button", name="Commit").click()
-        output.locator("canvas").wait_for()
-        assert says in output.inner_text()
+@pytest.mark.parametrize(
+    ("question", "choice", "says"),
+    [("07-double", "to and fro", "divided by the curvature"), ("07-fair", "Adam, by", "0.12 or 0.13")],
+)
+def test_a_prediction_covers_its_lab_until_the_learner_commits(lesson, question, choice, says):
+    output = run_cell(lesson, question)
+    assert output.locator("canvas").count() == 0
+    output.locator("label").filter(has_text=choice).first.click()
+    output.get_by_role("button", name="Commit").click()
+    output.locator("canvas").wait_for()
+    assert says in output.inner_text()
 
 
 def test_the_learners_momentum_races_once_it_is_written(lesson):
     lab = run_cell(lesson, "ravine = RaceLab(")
     lab.locator("canvas").wait_for()
     assert "without your momentum_step" in lab.inner_text()
-    assert "a mean of old and new" in said(
-        lesson, "checks.momentum_step(", MOMENTUM.format("beta * v + (1 - beta) * grad")
-    )
-    assert "Right" in said(lesson, "checks.momentum_step(", MOMENTUM.format("beta * v + grad"))
+    wrong, right = MOMENTUM.format("beta * v + (1 - beta) * grad"), MOMENTUM.format("beta * v + grad")
+    assert "a mean of old and new" in said(lesson, "checks.momentum_step(", wrong)
+    assert "Right" in said(lesson, "checks.momentum_step(", right)
     lab = run_cell(lesson, "ravine = RaceLab(")
     lab.locator("canvas").wait_for()
     assert "Your momentum_step races too" in lab.inner_text()

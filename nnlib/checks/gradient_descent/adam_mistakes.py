@@ -55,6 +55,12 @@ MISTAKES = (
         "brackets around 1 - beta1: it is 1 - beta1**t, the power on beta1 alone.",
     ),
     Mistake(
+        "bracket-of-correction",
+        adam(correction=lambda m, v, t, beta1, beta2: (m / 1 - beta1**t, v / 1 - beta2**t)),
+        "By what does Python divide in `m / 1 - beta1**t`?",
+        "`1 - beta1**t` without brackets: write `m / (1 - beta1**t)`, and v alike.",
+    ),
+    Mistake(
         "multiplied",
         adam(correction=lambda m, v, t, beta1, beta2: (m * (1 - beta1**t), v * (1 - beta2**t))),
         "m is too small after its start at 0. Does your correction make it larger?",

@@ -14,8 +14,10 @@ import numpy as np
 
 from nnlib.checks.exercise import Exercise
 from nnlib.checks.gradient_descent import crashes
-from nnlib.checks.gradient_descent.batches_mistakes import IN_ORDER, WRONG_EXAMPLES, Pattern
+from nnlib.checks.gradient_descent.batches_mistakes import WRONG_EXAMPLES
 from nnlib.checks.gradient_descent.drawn import Drawn, drawn, misfit
+from nnlib.checks.gradient_descent.order_mistakes import IN_ORDER
+from nnlib.checks.gradient_descent.patterns import Pattern
 from nnlib.checks.gradient_descent.seeded import Generator
 from nnlib.checks.report import Report
 from nnlib.checks.trial import Finding, Trial

@@ -70,7 +70,12 @@ _TABLE: Table = (
         "Places are whole numbers: `order[start : start + batch_size]`, with `//` for a division.",
     ),
     ("out of bounds", "places", "A place is too large. Slices stop at the end by themselves: `order[start : stop]`."),
-    ("NoneType", "none", "`None` is what `rng.shuffle(...)` gives back: it shuffles in place. Use `rng.permutation`."),
+    (
+        "NoneType",
+        "none",
+        "`None` is what a function without `return` gives back. "
+        "So does `rng.shuffle(...)`, since it shuffles in place: use `rng.permutation`.",
+    ),
 )
 
 
