@@ -160,3 +160,9 @@ def test_in_the_lab_on_a_real_network_all_end_nearly_equal():
     losses = losses_of(RaceLab(stage="network"), 300)
     assert len(losses) == 4
     assert max(losses.values()) < 1.2 * min(losses.values())
+
+
+def test_on_the_plateau_gradient_descent_hardly_leaves_and_adam_arrives():
+    losses = losses_of(RaceLab(surface="plateau", rate=0.1, rates="same"))
+    assert losses["gradient descent"] > 0.99
+    assert losses["Adam"] < 0.001
