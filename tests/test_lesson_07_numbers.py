@@ -89,9 +89,9 @@ def best_losses(X, y):
     found = []
     for optimizer in FOUR:
         losses = {}
-        for rate in (0.001, 0.01, 0.1, 1):
+        for rate in (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1):
             net = Network.mlp([8, 8, 1], "tanh", seed=0)
-            Trainer(net, optimizer(rate), batch_size=32).fit(X, y, epochs=5)
+            Trainer(net, optimizer(rate), batch_size=128).fit(X, y, epochs=10)
             losses[rate] = net.loss(X, y)
         found.append(min(losses.items(), key=lambda item: item[1]))
     return found
@@ -100,12 +100,11 @@ def best_losses(X, y):
 def test_with_standardised_inputs_all_end_alike_and_in_raw_units_they_do_not():
     X, y = messages(MESSAGE_FEATURES)
     rates, losses = zip(*best_losses(Standardizer().fit_transform(X), y), strict=True)
-    assert rates == (1, 0.1, 0.01, 0.1)
-    assert {round(float(loss), 2) for loss in losses} == {0.12, 0.13}
-    said = "0.12 or 0.13, gradient descent with the rate 1, momentum and Adam with 0.1, RMSProp with 0.01"
+    assert rates == (1, 0.3, 0.03, 0.03)
+    assert [round(float(loss), 2) for loss in losses] == [0.14, 0.13, 0.12, 0.12]
+    said = "between 0.12 and 0.14, gradient descent with the rate 1, momentum with 0.3, RMSProp and Adam with 0.03"
     assert said in why("07-fair")
-    assert round(float(losses[3]), 2) == 0.13
-    assert "Adam, too, gets to 0.13" in QUESTIONS["07-fair"].choices[3].why
+    assert "Adam, too, gets to 0.12" in QUESTIONS["07-fair"].choices[3].why
     raw = X * [100, *[1] * 7]  # the length in characters
     _, (sgd, momentum, rmsprop, adam) = zip(*best_losses(raw, y), strict=True)
     assert min(sgd, momentum) > 0.65

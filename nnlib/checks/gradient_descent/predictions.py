@@ -142,13 +142,13 @@ PREDICTIONS = (
             Choice(
                 "They end nearly equal",
                 right=True,
-                why="After five epochs all four have a loss of 0.12 or 0.13, gradient descent with the rate 1, "
-                "momentum and Adam with 0.1, RMSProp with 0.01. With one rate for all, that rate would have decided "
+                why="After ten epochs all four have a loss between 0.12 and 0.14, gradient descent with the rate 1, "
+                "momentum with 0.3, RMSProp and Adam with 0.03. With one rate for all, that rate would have decided "
                 "who wins.",
             ),
             Choice(
                 "Momentum wins, Adam fails",
-                why="It tempts after hearing that adaptive steps can do harm. Not here: Adam, too, gets to 0.13.",
+                why="It tempts after hearing that adaptive steps can do harm. Not here: Adam, too, gets to 0.12.",
             ),
         ),
     ),
