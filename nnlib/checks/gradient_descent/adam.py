@@ -8,8 +8,8 @@ import numpy as np
 from nnlib.checks.exercise import BY_HAND
 from nnlib.checks.gradient_descent import adam_memory_mistakes, adam_mistakes, crashes
 from nnlib.checks.gradient_descent.adam_parts import adam_step as right
+from nnlib.checks.parts import PartsExercise
 from nnlib.checks.report import Report
-from nnlib.checks.several import SeveralExercise
 
 _PARAMETERS = ("w", "grad", "m", "v", "t", "lr", "beta1", "beta2", "eps")
 _W, _M, _V = np.array([1.0, -2.0]), np.array([2.0, -1.0]), np.array([3.0, 2.0])
@@ -31,7 +31,7 @@ INPUTS = (
     ),
 )
 
-ADAM = SeveralExercise(
+ADAM = PartsExercise(
     id="07-adam-step",
     name="adam_step",
     parameters=_PARAMETERS,
@@ -40,7 +40,7 @@ ADAM = SeveralExercise(
     inputs=INPUTS,
     mistakes=(*adam_memory_mistakes.MISTAKES, *adam_mistakes.MISTAKES),
     returns="w, m and v, three arrays as long as grad",
-    needed_by="The next step needs m and v, too.",
+    shapes="All that a step returns has the shape of grad.",
     todo="First the new m, a running mean of grad with beta1, and the new v, one of grad squared with beta2. Then both "
     "corrected, `m / (1 - beta1**t)` and the like. Then the step with these. At the end `return w, m, v`. "
     "Then run this cell again.",
