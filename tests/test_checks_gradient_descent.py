@@ -173,7 +173,7 @@ right = MOMENTUM.reference
         ("momentum_step", lambda *args: np.array(right(*args)), "parts", "two things"),
         ("momentum_step", lambda *args: (right(*args)[0].tolist(), right(*args)[1]), "list", "w is a list of 2"),
         ("momentum_step", lambda *args: (right(*args)[0], right(*args)[1].sum()), "shape", "v is one number"),
-        ("momentum_step", lambda *args: (right(*args)[0][:, None], right(*args)[1]), "shape", "its shape should be (2,)"),
+        ("momentum_step", lambda *args: (right(*args)[0][:, None], right(*args)[1]), "shape", "should be (2,)"),
         ("momentum_step", lambda *args: (right(*args)[0], "v"), "type", "v is a text"),
         ("momentum_step", lambda *args: print(right(*args)), "printed", "needs `return`"),
         ("momentum_step", lambda w, grad, v: (w, v), "parameters", "momentum_step(w, grad, v, lr, beta)"),
