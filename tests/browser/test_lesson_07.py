@@ -77,7 +77,7 @@ def test_the_learners_momentum_races_once_it_is_written(lesson):
     lab = run_cell(lesson, "ravine = RaceLab(")
     lab.locator("canvas").wait_for()
     assert "Your momentum_step races too" in lab.inner_text()
-    assert "momentum_step: yours" in run_cell(lesson, "step = yours_or_ours(momentum_step)").inner_text()
+    assert "momentum_step: yours" in run_cell(lesson, "step = checks.yours_or_ours(momentum_step)").inner_text()
 
 
 def test_the_learners_adam_and_batches_train_a_network(lesson):

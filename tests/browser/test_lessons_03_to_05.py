@@ -106,9 +106,10 @@ def test_lesson_05_runs_on_the_learners_bump(open_lesson):
 
 def test_lesson_05_measures_with_the_learners_approximate(open_lesson):
     lesson = open_lesson("05")
-    assert "the course's approximate" in run_cell(lesson, "build, error_of = yours(").inner_text()
+    assert "approximate: the course’s" in run_cell(lesson, "build, error_of =").inner_text()
     run_cell(lesson, "checks.bump(bump)", BUMP.format("-"))
     assert "Right" in run_cell(lesson, "checks.approximate(approximate)", APPROXIMATE).inner_text()
-    output = run_cell(lesson, "build, error_of = yours(").inner_text()
-    assert "your approximate and the course's squared_error" in output
+    output = run_cell(lesson, "build, error_of =").inner_text()
+    assert "approximate: yours" in output
+    assert "squared_error: the course’s" in output
     assert "0.00045" in output
