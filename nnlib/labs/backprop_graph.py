@@ -19,7 +19,7 @@ LOSS: Key = ("loss", "L")
 
 
 class Op(NamedTuple):
-    """One operation: its kind, the neuron that it is about, the quantities it makes, and those it is made from."""
+    """One operation: its kind, the neuron or input that it is about, or "" for all outputs, and what it makes."""
 
     kind: str
     name: str

@@ -48,8 +48,12 @@ def choose(notebook, label, option):
     row.get_by_text(option, exact=True).click()
 
 
-def status(notebook):
-    return notebook.page.locator(".nn-status").first.inner_text()
+def wait_said(notebook):
+    """Wait until the status line, which speaks every two seconds, says what the lab shows; return it."""
+    words = notebook.ask("lab.describe()")
+    said = "(words) => document.querySelector('.nn-status').textContent === words"
+    notebook.page.wait_for_function(said, arg=words)
+    return words
 
 
 def ink(canvas, x, y, fits, reach=(30, 8)):
@@ -101,7 +105,7 @@ def test_play_takes_its_time_pauses_and_ends(open_notebook):
     at = notebook.ask("lab.state.at")
     notebook.page.wait_for_timeout(600)
     assert notebook.ask("lab.state.at") == at
-    assert status(notebook) == notebook.ask("lab.describe()")
+    assert wait_said(notebook).startswith(f"Step {at} of 17")
     press(notebook, "Play")
     notebook.wait_until("lab.state.at == 17 and not lab.playing")
     notebook.page.locator("button.widget-button").filter(has_text="Play").wait_for()
@@ -166,7 +170,7 @@ def test_in_a_large_network_a_bead_is_clicked_and_its_numbers_appear(open_notebo
         canvas.settle()
         x, y = place(notebook, "labels", wire)
         assert ink(canvas, x, y + 7, is_violet)
-        assert "the same" in status(notebook)
+        assert "the same" in wait_said(notebook)
     choose(notebook, "example", "2")
     notebook.wait_until("lab.state.example == 2 and lab.state.chosen == 'h6-o1'")
     notebook.theme("Dark")
