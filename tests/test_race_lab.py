@@ -397,6 +397,23 @@ def test_a_step_that_changes_its_inputs_spoils_nothing():
     np.testing.assert_allclose(*(lab.race.picture.ways.lines[i].get_xydata() for i in (1, 5)))
 
 
+@pytest.mark.parametrize("settings", [{}, {"rate": 0.01}])
+def test_it_is_not_asked_again_for_what_is_known(settings):
+    calls = []
+
+    def step(w, grad, lr):
+        calls.append(lr)
+        return w - lr * grad
+
+    lab = RaceLab(step, **settings)
+    asked = len(calls)
+    lab.step(50)
+    lab.reset()
+    assert len(calls) == asked
+    lab.set(rate=0.02)  # the sweep is known, the race with this rate is not
+    assert calls[asked:] == [0.02] * STEPS
+
+
 @pytest.mark.parametrize("answer", [None, ..., (None, None), [None]])
 @pytest.mark.parametrize("stage", STAGES)
 def test_an_exercise_not_begun_leaves_the_race_without_it(stage, answer):

@@ -44,17 +44,15 @@ class SurfaceRace:
         return np.array(state.start or surface(state.surface).start, float)
 
     def run(self, state: RaceState, racers: Sequence[Racer]) -> None:
-        """Let all race with the rates of the sweep and, if it is the same for all, with that."""
+        """Let all race with the rates of the sweep and, if it is the same for all, with that; nothing is run twice."""
         wanted = (state.surface, state.start, state.beta, tuple(r.name for r in racers))
-        if self.picture.sweep and wanted != self.known:
+        if self.picture.sweep and wanted != self.known[:4]:
             self.swept = [self._ways(state, racer, RATES) for racer in racers]
-            self.known = wanted
-        if state.rates == "best":
-            self.runs = [
-                Ways(one.rates[[one.best]], one.places[:, [one.best]], one.losses[:, [one.best]]) for one in self.swept
-            ]
-        else:
-            self.runs = [self._ways(state, racer, np.array([state.rate])) for racer in racers]
+        if (*wanted, state.rates, state.rate) != self.known:
+            self.known = (*wanted, state.rates, state.rate)
+            self.runs = [one.alone(one.best) for one in self.swept]
+            if state.rates == "same":
+                self.runs = [self._ways(state, racer, np.array([state.rate])) for racer in racers]
 
     def _ways(self, state: RaceState, racer: Racer, rates: Array) -> Ways:
         return ways(surface(state.surface), racer.make, self.start(state), rates)

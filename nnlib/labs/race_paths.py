@@ -31,6 +31,10 @@ class Ways(NamedTuple):
         """The mean loss of the last steps, (r,): who swings to and fro is not judged by where a swing ends."""
         return self.losses[-TAIL:].mean(axis=0)
 
+    def alone(self, which: int) -> "Ways":
+        """Return what goes with one of the rates."""
+        return Ways(self.rates[[which]], self.places[:, [which]], self.losses[:, [which]])
+
     @property
     def best(self) -> int:
         """Which rate is best."""
