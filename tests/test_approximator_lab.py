@@ -8,8 +8,8 @@ import pytest
 
 from nnlib import Adam, Network, Trainer
 from nnlib.labs import ApproximatorLab
-from nnlib.labs.approximator import DEEP, STARTS, WIDE
-from nnlib.labs.approximator_state import WIDTHS
+from nnlib.labs.approximator.lab import DEEP, STARTS, WIDE
+from nnlib.labs.approximator.state import WIDTHS
 from nnlib.live import Pointer
 
 X = np.linspace(0, 1, 200)

@@ -14,13 +14,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from nnlib import Dense, Dropout, Network, Standardizer
 from nnlib.labs import BackpropLab
-from nnlib.labs.backprop_blanks import blanks, same
-from nnlib.labs.backprop_chain import chain, in_symbols
-from nnlib.labs.backprop_data import OWN_X, OWN_Y, own_network
-from nnlib.labs.backprop_graph import LOSS, Graph
-from nnlib.labs.backprop_nudging import Nudged
-from nnlib.labs.backprop_slips import slips
-from nnlib.labs.backprop_trace import trace, values
+from nnlib.labs.backprop.blanks import blanks, same
+from nnlib.labs.backprop.chain import chain, in_symbols
+from nnlib.labs.backprop.data import OWN_X, OWN_Y, own_network
+from nnlib.labs.backprop.graph import LOSS, Graph
+from nnlib.labs.backprop.nudging import Nudged
+from nnlib.labs.backprop.slips import slips
+from nnlib.labs.backprop.trace import trace, values
 from nnlib.live import Pointer
 from nnlib.plots.graph_numbers import brief
 

@@ -19,7 +19,7 @@ from nnlib.checks.learning.scaling import STANDARDISE
 from nnlib.checks.learning.shortcuts import ARGUABLE, WHY, names
 from nnlib.checks.learning.slopes import GRADIENT
 from nnlib.checks.progress import progress
-from nnlib.labs.descent_losses import Surface
+from nnlib.labs.descent.losses import Surface
 
 EXERCISES = {e.name: e for e in (SLOPE, LOG_LOSS, GRADIENT, TRAIN, STANDARDISE)}
 NAMED = {f"{e.name}:{m.key}": (e, m) for e in EXERCISES.values() for m in e.mistakes}

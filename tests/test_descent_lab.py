@@ -9,8 +9,8 @@ import pytest
 
 from nnlib import Standardizer, datasets, sigmoid
 from nnlib.labs import DescentLab
-from nnlib.labs.descent import COARSE, FINE, OWN_COARSE, OWN_FINE
-from nnlib.labs.descent_words import amount, describe
+from nnlib.labs.descent.lab import COARSE, FINE, OWN_COARSE, OWN_FINE
+from nnlib.labs.descent.words import amount, describe
 from nnlib.live import Pointer
 from nnlib.live.loop import Trouble
 

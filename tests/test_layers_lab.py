@@ -12,10 +12,11 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 from nnlib import SGD, Network, Trainer, accuracy, datasets, experiments
-from nnlib.labs import LayersLab, layers_words
-from nnlib.labs.layers_crowd import LARGEST, Crowd
-from nnlib.labs.layers_data import GOALS, problem
-from nnlib.labs.layers_forward import from_theta, size
+from nnlib.labs import LayersLab
+from nnlib.labs.layers import words as layers_words
+from nnlib.labs.layers.crowd import LARGEST, Crowd
+from nnlib.labs.layers.data import GOALS, problem
+from nnlib.labs.layers.forward import from_theta, size
 from nnlib.live import Pointer
 from nnlib.plots import hidden_space, style
 from nnlib.plots.network_plan import MOST, plan

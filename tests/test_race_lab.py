@@ -11,12 +11,12 @@ import pytest
 from nnlib import SGD, Adam, Momentum, Nesterov, Network, RMSProp, Standardizer, Trainer, datasets, sigmoid
 from nnlib.features import MESSAGE_FEATURES
 from nnlib.labs import RaceLab
-from nnlib.labs.race_batches import BIAS
-from nnlib.labs.race_network import OneHidden
-from nnlib.labs.race_on_network import RATES as NETWORK_RATES
-from nnlib.labs.race_paths import FAR, RATES, STEPS, best
-from nnlib.labs.race_state import BATCHES, FIVE, FOUR, STAGES
-from nnlib.labs.race_surfaces import FOUND, NAMES, STUCK, cut, surface, trained
+from nnlib.labs.race.batches import BIAS
+from nnlib.labs.race.network import OneHidden
+from nnlib.labs.race.on_network import RATES as NETWORK_RATES
+from nnlib.labs.race.paths import FAR, RATES, STEPS, best
+from nnlib.labs.race.state import BATCHES, FIVE, FOUR, STAGES
+from nnlib.labs.race.surfaces import FOUND, NAMES, STUCK, cut, surface, trained
 from nnlib.live import Pointer
 from nnlib.plots import style
 from nnlib.plots.end_labels import end_labels, spread

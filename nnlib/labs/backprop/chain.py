@@ -1,0 +1,96 @@
+"""The chain of factors from the loss back to any place of a network, in symbols and in numbers.
+
+Where there is one way on, the factors go on to the loss. Where several ways meet, the chain stops at their sum.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nnlib.labs.backprop.graph import Graph, Key
+from nnlib.plots.graph_numbers import brief, product, total
+
+Values = Mapping[Key, float]
+SPELT_OUT = 3
+"""A sum of more paths is written as a sum of numbers, not of products."""
+
+
+class Factor(NamedTuple):
+    """One factor of a chain: how it is written with names, how with numbers, and what it is worth."""
+
+    symbol: str
+    number: str
+    value: float
+
+
+def symbol(key: Key) -> str:
+    """Return how a quantity is written: z(h1), w(x1→h1), x1, p."""
+    kind, name = key
+    if kind in ("x", "loss"):
+        return name
+    if kind == "da" and name.startswith("x"):
+        return f"d{name}"
+    return kind if kind in ("p", "t") and name == "o" else f"{kind}({arrow(name)})"
+
+
+def arrow(name: str) -> str:
+    """Return a wire's name as it is written: x1→h1."""
+    return name.replace("-", "→")
+
+
+def chain(graph: Graph, values: Values, name: str) -> list[Factor]:
+    """Return the factors of the slope along a weight, a neuron's z (and so its bias), or an input."""
+    if "-" in name:
+        source, target = name.split("-")
+        return [*_of_z(graph, values, target), _plain(values, graph.value(source))]
+    return _of_output(graph, values, name) if name in graph.inputs else _of_z(graph, values, name)
+
+
+def _of_z(graph: Graph, values: Values, name: str) -> list[Factor]:
+    """Return the factors of dz of a neuron."""
+    if name in graph.outputs:
+        p, t = ("p", name), ("t", name)
+        gap = values[p] - values[t]
+        start = [Factor(f"({symbol(p)} − {symbol(t)})", brief(gap), gap)]
+    else:
+        start = _of_output(graph, values, name)
+    return start if graph.plain(name) else [*start, local_slope(graph, values, name)]
+
+
+def local_slope(graph: Graph, values: Values, name: str) -> Factor:
+    """Return f'(z) of a neuron."""
+    value = values["slope", name]
+    return Factor(f"{graph.activation(name)}′(z({name}))", brief(value), value)
+
+
+def _of_output(graph: Graph, values: Values, name: str) -> list[Factor]:
+    """Return the factors of the slope along what a neuron or an input sends out: with several wires a sum."""
+    wires = graph.out_of(name)
+    if len(wires) == 1:
+        return [*_of_z(graph, values, wires[0].split("-")[1]), _plain(values, ("w", wires[0]))]
+    return [paths(values, wires)]
+
+
+def paths(values: Values, wires: list[str]) -> Factor:
+    """Return the sum over the wires out of one place: each target's dz times the wire's weight."""
+    keys = [(("dz", wire.split("-")[1]), ("w", wire)) for wire in wires]
+    terms = [[values[dz], values[w]] for dz, w in keys]
+    worth = [a * b for a, b in terms]
+    symbols = [f"{symbol(dz)}×{symbol(w)}" for dz, w in keys]
+    shortened = symbols if len(symbols) < 3 else [symbols[0], "…", symbols[-1]]
+    written = [product(term) for term in terms] if len(wires) <= SPELT_OUT else [brief(v) for v in worth]
+    return Factor(f"({' + '.join(shortened)})", f"({total(written)})", sum(worth))
+
+
+def _plain(values: Values, key: Key) -> Factor:
+    return Factor(symbol(key), brief(values[key]), values[key])
+
+
+def in_symbols(factors: list[Factor]) -> str:
+    """Return the factors with their names."""
+    return " × ".join(factor.symbol for factor in factors)
+
+
+def in_numbers(factors: list[Factor]) -> str:
+    """Return the factors with their numbers; a negative one behind another stands in brackets."""
+    first, *rest = (factor.number for factor in factors)
+    return " × ".join([first, *(f"({number})" if number.startswith("−") else number for number in rest)])

@@ -1,0 +1,5 @@
+"""LayersLab. `lab.py` ties the rest together: `one` network or `restarts` of twenty, each with `picture`, and `words`."""
+
+from nnlib.labs.layers.lab import LayersLab
+
+__all__ = ["LayersLab"]
