@@ -1,4 +1,4 @@
-"""ApproximatorLab. `lab.py` ties the rest together: `state`, `curves`, `picture`, `hands` (mouse, keys), `fits`, `races`, `words`."""
+"""ApproximatorLab. `lab.py` ties together `state`, `curves`, `picture`, `hands`, `fits`, `races`, `words`."""
 
 from nnlib.labs.approximator.lab import ApproximatorLab
 

@@ -1,4 +1,4 @@
-"""BackpropLab. `trace.py` is the heart: every operation of a pass. `lab.py` ties it to `state`, `picture`, `hands`, `words`."""
+"""BackpropLab. `trace.py`, every operation of a pass, is the heart. `lab.py` ties it to `state`, `picture`, `words`."""
 
 from nnlib.labs.backprop.lab import BackpropLab
 

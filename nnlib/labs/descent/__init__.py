@@ -1,4 +1,4 @@
-"""DescentLab. `lab.py` ties the rest together: `state`, `losses`, `picture`, `hands` (mouse, keys), `learner`, `words`."""
+"""DescentLab. `lab.py` ties together `state`, `losses`, `picture`, `hands`, `learner`, `words`."""
 
 from nnlib.labs.descent.lab import DescentLab
 

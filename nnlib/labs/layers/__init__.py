@@ -1,4 +1,4 @@
-"""LayersLab. `lab.py` ties the rest together: `one` network or `restarts` of twenty, each with `picture`, and `words`."""
+"""LayersLab. `lab.py` ties together `one` network or `restarts` of twenty, each with `picture`, and `words`."""
 
 from nnlib.labs.layers.lab import LayersLab
 

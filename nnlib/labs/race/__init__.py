@@ -1,4 +1,4 @@
-"""RaceLab. `lab.py` ties the rest together: races `on_surface`, `on_network` and `on_batches`, `racers`, `picture`, `words`."""
+"""RaceLab. `lab.py` ties together races `on_surface`, `on_network` and `on_batches`, `racers`, `picture`, `words`."""
 
 from nnlib.labs.race.lab import RaceLab
 
