@@ -275,7 +275,7 @@ def test_a_gradient_that_does_not_belong_to_the_loss_is_noticed(loss, wrong, say
     lab = DescentLab("two", loss=loss, gradient=wrong, w1=1.0, w2=-1.0, b=0.5)
     assert says in lab.warning.value
     assert lab.picture.map.felt.get_visible()
-    lab.own_loss.function, lab.own_gradient.function = log_loss, gradient
+    lab.ground.own_loss.function, lab.ground.own_gradient.function = log_loss, gradient
     lab.update()
     assert not lab.warning.value
     assert not lab.picture.map.felt.get_visible()

@@ -1,4 +1,4 @@
-"""DescentLab. `lab.py` ties together `state`, `losses`, `picture`, `hands`, `learner`, `words`."""
+"""DescentLab. `lab.py` ties together `state`, `ground`, `picture`, `hands`, `learner`, `words`."""
 
 from nnlib.labs.descent.lab import DescentLab
 

@@ -17,9 +17,9 @@ from matplotlib.figure import Figure
 from nnlib.labs.base import Lab
 from nnlib.labs.descent import words
 from nnlib.labs.descent.data import sight
+from nnlib.labs.descent.ground import Ground
 from nnlib.labs.descent.hands import Hand
-from nnlib.labs.descent.learner import SURE, LearnersGradient, LearnersLoss, disagreement, nudged
-from nnlib.labs.descent.losses import CUT, Slopes
+from nnlib.labs.descent.losses import CUT
 from nnlib.labs.descent.picture import DescentPicture
 from nnlib.labs.descent.state import ENDLESS, STAGES, DescentState
 from nnlib.labs.learner import running_on
@@ -28,7 +28,6 @@ from nnlib.live.loop import Trouble
 from nnlib.plots.panels import doubled
 from nnlib.validation import Array
 
-ALL = slice(None)
 PATIENCE = 0.03
 """Seconds that a map may take while something moves."""
 FINE, COARSE = 61, 21
@@ -61,11 +60,10 @@ class DescentLab(Lab):
         gradient: Callable[..., Any] | None = None,
         **state: Any,
     ) -> None:
-        self.own_loss, self.own_gradient = LearnersLoss(loss), LearnersGradient(gradient)
         self.note, self.warning = widgets.HTML(), widgets.HTML()
         self.d = 2 if stage in ("two", "units") else 1
         self.sight = sight(self.d, state.get("units", "standardised") if stage == "units" else "standardised")
-        self.hand = Hand(self)
+        self.ground, self.hand = Ground(self.sight, loss, gradient), Hand(self)
         self.drawn: tuple[Any, ...] = ()
         self.scale, self.slow = 1.0, False
         self.grid = FINE
@@ -94,42 +92,15 @@ class DescentLab(Lab):
         self.picture = DescentPicture(self.sight, self.state.kind, self.runs)
         return self.picture.figure, self.picture.artists
 
-    # The loss and its slopes, here and on the map.
-
-    @property
-    def _is_own(self) -> bool:
-        return self.state.kind == "log loss" and self.own_loss.function is not None
-
-    def _loss(self, w: Array, b: float, part: slice | Array = ALL) -> float:
-        """Return the loss at one place: the learner's if there is one, and it is the log loss that counts."""
-        if self._is_own:
-            found = self.own_loss(self.sight.X[part] @ w + b, self.sight.y[part])
-            if found is not None:
-                return found
-        return self.sight.surface.loss(self.state.kind, w, b, part)
-
-    def _slopes(self, w: Array, b: float, part: slice | Array = ALL) -> Slopes:
-        if self.state.kind == "log loss":
-            found = self.own_gradient(self.sight.X[part], self.sight.y[part], w, b)
-            if found is not None:
-                return found
-        return self.sight.surface.loss_and_slopes(self.state.kind, w, b, part)[1]
-
-    def _losses(self, W: Array, b: Array) -> Array:
-        """Return the loss (m,) at m places: weights W (m, d) and biases b (m,)."""
-        if self._is_own:
-            return np.array([self._loss(*place) for place in zip(W, b, strict=True)])
-        return self.sight.surface.map(self.state.kind, W, b)
+    # The picture.
 
     def _map(self) -> Array:
         """Return the loss (rows, columns) at every place of the map."""
         size = self.grid
-        if self._is_own:
-            start = time.perf_counter()
-            self._loss(self.w, self.state.b)
-            quick = (time.perf_counter() - start) * OWN_FINE**2 < OWN_PATIENCE
+        if self.ground.is_own:
+            quick = self.ground.seconds(self.w, self.state.b) * OWN_FINE**2 < OWN_PATIENCE
             size = OWN_FINE if quick and self.grid == FINE else OWN_COARSE
-        return self._losses(*self._places(size)).reshape(size, size)
+        return self.ground.losses(*self._places(size)).reshape(size, size)
 
     def _places(self, size: int) -> tuple[Array, Array]:
         """Return the weights (m, d) and the biases (m,) at every place of the map of `size` rows and columns."""
@@ -140,19 +111,19 @@ class DescentLab(Lab):
 
     def show(self) -> None:
         """Show the neuron in the data, on the map, and in numbers. Where the learner's code fails, use the course's."""
+        self.ground.sight, self.ground.kind = self.sight, self.state.kind
         try:
             self._show()
         except Trouble:
-            own = self.own_loss.function, self.own_gradient.function
-            self.own_loss.function = self.own_gradient.function = None
-            self._show()
-            self.own_loss.function, self.own_gradient.function = own
+            with self.ground.courses():
+                self._show()
             raise
 
     def _show(self) -> None:
         s, w, names = self.state, self.w, self.sight.parameters
-        self.loss, slopes = self._loss(w, s.b), self._slopes(w, s.b)
-        felt = self._felt()
+        self.loss, slopes = self.ground.loss(w, s.b), self.ground.slopes(w, s.b)
+        felt, said = self.ground.felt(w, s.b) if self.runs else (None, "")
+        self.warning.value = f'<div class="nn-words"><b>{said}</b></div>' if said else ""
         z = self.sight.X @ w + s.b
         self.right = int(np.sum((z > CUT[s.kind]) == self.sight.y))
         self.picture.data.show(s.kind, w, s.b)
@@ -167,25 +138,10 @@ class DescentLab(Lab):
         self.picture.slopes.set_text(words.slopes(slopes, names, shortened))
         if self.picture.nudge:
             around = self.picture.nudge.around(w[0])
-            self.picture.nudge.show(self._losses(around, np.full(len(around), s.b)))
+            self.picture.nudge.show(self.ground.losses(around, np.full(len(around), s.b)))
         self.picture.show_losses(s.kind, self.losses, self.loss)
-        own = [self.own_loss, self.own_gradient] if self.runs else [self.own_loss]
+        own = [self.ground.own_loss, self.ground.own_gradient][: 1 + self.runs]
         self.note.value = running_on(*own) if s.kind == "log loss" else ""
-
-    def _felt(self) -> Slopes | None:
-        """Return the nudged slopes where the learner's gradient differs from them, and say so.
-
-        Both are asked about the messages whose probability is not all but 0 or 1: the others cannot be nudged.
-        """
-        said, felt, w, b = "", None, self.w, self.state.b
-        own = self.own_loss.function or self.own_gradient.function
-        if own and self.state.kind == "log loss" and self.runs:
-            part = np.abs(self.sight.X @ w + b) < SURE
-            if part.any():
-                felt = nudged(lambda w, b: self._loss(w, b, part), w, b)
-                said = disagreement(self._slopes(w, b, part), felt, self.sight.parameters)
-        self.warning.value = f'<div class="nn-words"><b>{said}</b></div>' if said else ""
-        return felt if said else None
 
     @property
     def point(self) -> Array:
@@ -207,7 +163,7 @@ class DescentLab(Lab):
     def _show_map(self) -> None:
         """Show the map, if it is another one than the last. One that takes long waits for a rest."""
         s = self.state
-        wanted = (s.kind, s.units, self.scale, s.b if self.d == 2 else None, self.grid, self.own_loss.function)
+        wanted = (s.kind, s.units, self.scale, s.b if self.d == 2 else None, self.grid, self.ground.own_loss.function)
         if wanted != self.drawn and not (self.slow and self.grid == COARSE and self.drawn[:3] == wanted[:3]):
             start = time.perf_counter()
             title = f"{s.kind} over w1 and b" if self.d == 1 else f"{s.kind} over w1 and w2, at b = {words.signed(s.b)}"
@@ -283,13 +239,11 @@ class DescentLab(Lab):
     def advance(self) -> None:
         """Take one step of gradient descent on all messages, from wherever the controls stand."""
         s = self.state
-        slopes = self._slopes(self.w, s.b)
+        loss, slopes = self.ground.loss(self.w, s.b), self.ground.slopes(self.w, s.b)
         w, b = self.w - s.rate * slopes.dw, s.b - s.rate * slopes.db
         if not np.isfinite([*w, b]).all() or np.abs([*w, b]).max() > ENDLESS:
-            raise Trouble(
-                f"The steps grow without end: the loss is {self._loss(self.w, s.b):.1e}. Reset, and lower the rate."
-            )
-        self.losses.append(self._loss(self.w, s.b))
+            raise Trouble(f"The steps grow without end: the loss is {loss:.1e}. Reset, and lower the rate.")
+        self.losses.append(loss)
         self.trail = [*self.trail[-200:], self.point]
         self.state = replace(s, b=float(b), **{f"w{i + 1}": float(v) for i, v in enumerate(w)})
 
