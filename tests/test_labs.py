@@ -359,6 +359,16 @@ def test_what_the_kernel_writes_into_a_slider_is_not_taken_for_the_learner_s_wis
     assert moved == [("b", 2.36)]
 
 
+def test_a_slider_that_opens_beside_its_value_does_not_change_it():
+    rate = Slider("rate", "rate", -3, 3, 0.05, log=True)
+    slider, moved = link(lambda action: action(), rate, value=2.0)
+    assert slider.widget.value == pytest.approx(1.9953, abs=1e-4)
+    slider.widget.value *= 1 - 1e-15  # as the browser reports it when it is opened
+    assert moved == []
+    slider.widget.value = rate.snap(2.2, -3)
+    assert moved == [("rate", pytest.approx(2.2387, abs=1e-4))]
+
+
 def test_a_trained_value_widens_the_slider_s_range():
     slider, moved = link(lambda action: action())
     slider.show(11.3, hurry=True)

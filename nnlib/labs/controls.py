@@ -99,7 +99,8 @@ class Link:
 
     What the learner does goes to `change(name, value)` through the mailbox. What the kernel writes into the widget
     comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
-    rounded: such an echo is known by its value, for a second, and goes no further. `seen` is the widget's value as the
+    rounded: such an echo is known by its value, for a second, and goes no further. Nor does the value that the widget
+    has already, as it comes when a slider is opened at a rate that is not on its grid. `seen` is the widget's value as the
     main loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then
     nothing is written, or a quick learner's last move would be taken back. A slider whose range widens reports the
     value it has, before it is told of the new one: that is no wish either, and the new one is written again.
@@ -119,7 +120,7 @@ class Link:
         if self._is_from_before(value):
             self.before, self.seen = None, value
             self.mailbox.put(f"widened {self.control.name}", lambda: self.show(self.shown, hurry=True))
-        elif self._is_echo(value):
+        elif self._same(value, self.seen) or self._is_echo(value):
             self.seen = value
         else:
             self.mailbox.put(f"control {self.control.name}", lambda: self._moved(value))
