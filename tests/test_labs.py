@@ -166,6 +166,25 @@ def test_a_boundary_out_of_view_has_no_grips_and_keys_bring_it_back():
     assert lab.live.problem == {}
 
 
+def test_keys_turn_the_line_about_one_place_and_back():
+    lab = SpamLab(w1=2, w2=1, b=-3)
+    pivot = lab.picture.middle.get_xydata()[0]
+    for _ in range(40):
+        lab.on_key("ArrowUp")
+        w = np.array([lab.state.w1, lab.state.w2])
+        assert w @ pivot + lab.state.b == pytest.approx(0, abs=0.01)
+    for _ in range(40):
+        lab.on_key("ArrowDown")
+    assert (lab.state.w1, lab.state.w2, lab.state.b) == pytest.approx((2, 1, -3), abs=0.02)
+
+
+def test_a_neuron_that_fails_for_some_rows_only_is_one_sentence_and_the_courses_stands_in():
+    lab = SpamLab(neuron=lambda X, w, b: sigmoid(X @ w) * 2)
+    assert "probabilit" in lab.live.problem["sentence"]
+    assert "The neuron of the course stands in" in lab.note.value
+    assert not lab.neuron.one_by_one
+
+
 @pytest.mark.parametrize("message", ["", "x" * 10_000, "🎉" * 50, "<b onclick=alert(1)>&amp;", "a\n\tb", "\x00"])
 def test_any_message_gets_its_reason_and_no_html_gets_through(message):
     lab = SpamLab(stage="type")

@@ -186,7 +186,18 @@ def test_it_runs_on_the_learners_neuron_whose_curve_is_measured():
 
 def test_the_learners_sum_is_what_the_drawing_shows():
     lab = opened("sum", 2, neuron=lambda x, w, b: x @ w)
-    assert lab.picture.wires.total.get_text() == f"{z_of(2) - 0.75:.2f}".replace("-", "−")
+    said, true = (f"{z:.2f}".replace("-", "−") for z in (z_of(2) - 0.75, z_of(2)))
+    assert lab.picture.wires.total.get_text() == said
+    assert lab.picture.formula.get_text().endswith(f" = {true}; your function says {said}")
+    assert lab.describe().endswith(f" = {true}; your function says {said}.")
+    assert "your function" not in opened("sum", 2, neuron=lambda x, w, b: x @ w + b).describe()
+
+
+def test_a_neuron_that_does_not_step_is_not_called_a_step():
+    lab = opened("fires", 2, neuron=lambda x, w, b: x @ w + b)
+    assert lab.picture.name.get_text() == "yours"
+    assert lab.picture.verdict.get_text() == ""
+    assert opened("fires", 2, neuron=lambda x, w, b: int(x @ w + b > 0)).picture.name.get_text() == "step"
 
 
 @pytest.mark.parametrize("stub", [lambda x, w, b: None, lambda x, w, b: ...])

@@ -1,11 +1,11 @@
 """The labs: one folder a lab, each a state, a picture of it, and the controls that change it."""
 
-from nnlib.labs.approximator.lab import ApproximatorLab
-from nnlib.labs.backprop.lab import BackpropLab
-from nnlib.labs.descent.lab import DescentLab
-from nnlib.labs.layers.lab import LayersLab
-from nnlib.labs.neuron.lab import NeuronLab
-from nnlib.labs.race.lab import RaceLab
-from nnlib.labs.spam.lab import SpamLab
+from nnlib.labs.approximator import ApproximatorLab
+from nnlib.labs.backprop import BackpropLab
+from nnlib.labs.descent import DescentLab
+from nnlib.labs.layers import LayersLab
+from nnlib.labs.neuron import NeuronLab
+from nnlib.labs.race import RaceLab
+from nnlib.labs.spam import SpamLab
 
 __all__ = ["ApproximatorLab", "BackpropLab", "DescentLab", "LayersLab", "NeuronLab", "RaceLab", "SpamLab"]

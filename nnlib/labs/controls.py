@@ -14,7 +14,7 @@ from nnlib.live.loop import Mailbox
 EVERY = 0.1
 """Seconds between two moves of the sliders by the kernel while something runs."""
 
-ECHO = 1.0
+ECHO = 2.0
 """Seconds in which a value that comes back from the browser can be an echo of what the kernel wrote."""
 
 LAST_WORD = 10.0
@@ -99,18 +99,18 @@ class Link:
 
     What the learner does goes to `change(name, value)` through the mailbox. What the kernel writes into the widget
     comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
-    rounded: such an echo is known by its value, for a second, and goes no further. Nor does the value that the widget
-    has already, as it comes when a slider is opened at a rate that is not on its grid. `seen` is the widget's value as the
-    main loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then
-    nothing is written, or a quick learner's last move would be taken back. A slider whose range widens reports the
-    value it has, before it is told of the new one: that is no wish either, and the new one is written again.
+    rounded: such an echo is known by its value, for two seconds, and goes no further. Nor does the value that the
+    widget has already, which a slider reports when it opens beside its value. `seen` is the widget's value as the main
+    loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then nothing is
+    written, or a quick learner's last move would be taken back. A slider whose range widens reports the value it has,
+    before it is told of the new one: that is no wish either, and the new one is written again.
     """
 
     def __init__(self, control: Control, value: Any, mailbox: Mailbox, change: Callable[..., None]) -> None:
         self.control, self.mailbox, self.change = control, mailbox, change
         self.widget = control.widget(value)
         self.seen = self.widget.value
-        self.written: deque[tuple[float, Any]] = deque(maxlen=20)
+        self.written: deque[tuple[float, Any]] = deque(maxlen=500)
         self.shown = value
         self.before: tuple[float, float] | None = None
         self.widget.observe(self._observe, "value")

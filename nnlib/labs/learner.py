@@ -127,7 +127,7 @@ class LearnersNeuron(Learners):
         if self.function is None:
             return False
         try:
-            self._row_by_row(X[:3], w, b)
+            self._row_by_row(X, w, b)
         except Trouble:
             return False
         return True

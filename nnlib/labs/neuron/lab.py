@@ -131,7 +131,7 @@ class NeuronLab(Lab):
         except Trouble as problem:
             trouble, self.a = problem, self._reference(x, w, s.b)
             curve = self._curve(self._reference, x, w, over)
-        self.picture.show_sum(x, w, s.b, self.a if self.stage == "sum" else self.z)
+        self.picture.show_sum(x, w, s.b, self.z, self.a if self.stage == "sum" else self.z)
         if self.stage != "sum":
             self.picture.show_output(self.name, self.z, self.a, over, curve)
         self.picture.show_choice(self._place_of(self.chosen) if self.chosen else None)
@@ -142,7 +142,10 @@ class NeuronLab(Lab):
     @property
     def name(self) -> str:
         """What the activation is called; the learner's own is not known by name."""
-        return "step" if self.stage == "fires" else "yours" if self.unit.function is not None else self.state.activation
+        own = self.unit.function is not None
+        if self.stage == "fires":
+            return "step" if not own or self.a in (0, 1) else "yours"
+        return "yours" if own else self.state.activation
 
     def _places(self) -> Array:
         """Return the z at which the curve is drawn; two of them lie close by 0, where a step jumps."""

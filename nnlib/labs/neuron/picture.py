@@ -5,7 +5,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch
 
-from nnlib.labs.neuron.words import written_sum
+from nnlib.labs.neuron.words import summed
 from nnlib.plots import activation_curve, ledger, wires
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
@@ -58,10 +58,10 @@ class NeuronPicture:
         output = [self.glow, self.name, self.out, self.verdict, *self.curve.artists]
         return [*self.wires.artists, self.ring, self.formula, *output]
 
-    def show_sum(self, x: Array, w: Array, b: float, z: float) -> None:
-        """Show what goes in and what it adds up to."""
-        self.wires.show(x, w, b, z)
-        self.formula.set_text(f"z = {written_sum(x, w, b)} = {wires.signed_text(z)}")
+    def show_sum(self, x: Array, w: Array, b: float, z: float, told: float) -> None:
+        """Show what goes in, the sum z, and what the learner's function says it is."""
+        self.wires.show(x, w, b, told)
+        self.formula.set_text(summed(x, w, b, z, told))
         if not self.with_activation:
             self.ledger.show(np.array([*(w * x), b]))
 

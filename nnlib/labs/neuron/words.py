@@ -12,10 +12,16 @@ def written_sum(x: Array, w: Array, b: float) -> str:
     return " + ".join([*terms, signed_text(b)]).replace("+ \N{MINUS SIGN}", "\N{MINUS SIGN} ")
 
 
+def summed(x: Array, w: Array, b: float, z: float, told: float) -> str:
+    """Return the sum with its result z, and what a learner's function says where that is another number."""
+    yours = "" if abs(z - told) < 0.005 else f"; your function says {signed_text(told)}"
+    return f"z = {written_sum(x, w, b)} = {signed_text(z)}{yours}"
+
+
 def describe(x: Array, w: Array, b: float, answer: float, name: str, stage: str) -> str:
     """Return one sentence about the sum, and about what comes out of the neuron."""
-    z = answer if stage == "sum" else float(x @ w + b)
-    sentence = f"z = {written_sum(x, w, b)} = {signed_text(z)}"
+    z = float(x @ w + b)
+    sentence = summed(x, w, b, z, answer if stage == "sum" else z)
     if stage == "sum":
         return f"{sentence}."
     if name == "step":

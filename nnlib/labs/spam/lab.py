@@ -100,6 +100,7 @@ class SpamLab(Lab):
         self.note = widgets.HTML()
         self.why = widgets.HTML() if stage == "type" else None
         self.hold: line.Hold | None = None
+        self.turned: tuple[SpamState, Array] | None = None
         if stage == "train" and not {"w1", "w2", "b"} & set(state):
             state |= {"w1": -1.0, "w2": 1.0, "b": 0.0}
         super().__init__(stage, **state)
@@ -124,7 +125,7 @@ class SpamLab(Lab):
         if self.why is not None:
             self.picture.show_message(typed[0])
             self.why.value = words.why(s, typed[0], float(p[n]))
-        self.note.value = words.whose(self.neuron)
+        self.note.value = words.whose(self.neuron, works=trouble is None)
         if trouble:
             raise trouble
 
@@ -167,12 +168,15 @@ class SpamLab(Lab):
         s = self.state
         ends = line.segment(s.w, s.c, self.box)
         pivot = ends.mean(axis=0) if ends is not None else np.array([1.5, 1.0])
+        if self.turned is not None and self.turned[0] == s:
+            pivot = self.turned[1]  # it stays while keys turn the line, and does not wander with its middle
         if key in ("ArrowLeft", "ArrowRight"):
             rightwards = np.sign(s.w1 or s.w2) * (1 if key == "ArrowRight" else -1)
             self.take(s.with_line(s.w, s.c - 0.04 * rightwards * float(np.hypot(*s.w))))
         else:
             w = line.rotated(s.w, 2 if key == "ArrowUp" else -2)
             self.take(s.with_line(w, -float(w @ pivot) if ends is not None else s.c))
+            self.turned = (self.state, pivot)
 
     # Training, in the last stage.
 
