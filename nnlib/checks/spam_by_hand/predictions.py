@@ -38,7 +38,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "It moves to the right",
-                why="It tempts because the bias grew to -6. Alone it would push the line "
+                why="It tempts because the bias fell to -6. Alone it would push the line "
                 "away; the doubled weights pull it back by the same amount.",
             ),
             Choice(
