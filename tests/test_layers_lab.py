@@ -343,6 +343,25 @@ def test_each_number_is_held_marked_and_written_where_it_belongs(h):
                 assert np.hypot(*(text.get_position() - laid.grips[index])) < 45
 
 
+def distance(place, wire):
+    """How far a place is from a wire, a straight piece."""
+    start, along = wire[0], wire[1] - wire[0]
+    share = np.clip((place - start) @ along / (along @ along), 0, 1)
+    return np.hypot(*(place - start - share * along))
+
+
+@pytest.mark.parametrize(("stage", "h"), [("wall", 0), ("hidden", 1), ("train", 1), ("hidden", 2), ("train", 2)])
+def test_no_wire_is_as_near_to_a_number_as_its_own(stage, h):
+    diagram = LayersLab(stage, hidden=h).shown.picture.diagram
+    for index in range(size(h)):
+        own = diagram.plan.wire_of(index)
+        if own is not None:
+            place = np.array(diagram.numbers[index].get_position())
+            others = [distance(place, wire) for wire in diagram.plan.wires if (wire != own).any()]
+            assert distance(place, own) < 35
+            assert distance(place, own) + 12 < min(others), layers_words.number_name(index, h)
+
+
 @pytest.mark.parametrize("h", range(MOST + 1))
 @pytest.mark.parametrize("height", [458, 580])
 def test_no_two_numbers_are_held_at_the_same_place_and_no_two_pictures_overlap(h, height):
@@ -493,8 +512,41 @@ def test_weights_by_hand_outlive_another_activation_but_training_begins_afresh()
     assert lab.shown.losses == []
     lab.new_start()
     np.testing.assert_array_equal(lab.state.drawn, Network.mlp([2, 2, 1], "relu", seed=4).theta)
+
+
+@pytest.mark.parametrize("stage", ["train", "restarts"])
+def test_reset_keeps_what_was_chosen_and_goes_back_to_where_training_began(stage):
+    lab = LayersLab(stage, seed=3)
+    chosen = {"data": "moons", "hidden": 3, "activation": "relu", "rate": 0.1, "speed": 100}
+    lab.set(**chosen)
+    lab.set(seed=5)
+    lab.step(4)
     lab.reset()
-    assert lab.state == lab.start
+    assert {name: getattr(lab.state, name) for name in chosen} == chosen
+    np.testing.assert_array_equal(lab.state.drawn, Network.mlp([2, 3, 1], "relu", seed=3).theta)
+    assert (lab.shown.crowd.steps if stage == "restarts" else len(lab.shown.losses)) == 0
+
+
+def test_reset_goes_back_to_the_opening_s_weights_where_they_fit():
+    by_hand = LayersLab("hidden", **OR_AND)
+    by_hand.on_key("ArrowUp")
+    by_hand.set(activation="tanh")
+    by_hand.reset()
+    assert (by_hand.state.theta, by_hand.state.activation) == (by_hand.start.theta, "tanh")
+    wall = LayersLab("wall")
+    wall.step(7)
+    wall.set(rate=2.0, speed=1)
+    wall.reset()
+    assert (wall.state.theta, wall.state.rate, wall.state.speed) == ((1, 1, -0.5), 2, 1)
+    assert wall.shown.losses == []
+    trained = LayersLab("train", theta=random_theta(2))
+    trained.set(hidden=4)
+    trained.step(2)
+    trained.reset()
+    np.testing.assert_array_equal(trained.state.drawn, Network.mlp([2, 4, 1], "sigmoid", seed=0).theta)
+    trained.set(hidden=2)
+    trained.reset()
+    assert trained.state == trained.start
 
 
 @pytest.mark.parametrize("name", GOALS)

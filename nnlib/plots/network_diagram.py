@@ -107,13 +107,17 @@ class NetworkDiagram:
             self.ordinals[j].set_position((right + 6, bottom + 4 if below else top - 4))
 
     def _place_numbers(self, h: int) -> None:
-        """Put each number beside its wire, biases below what they belong to, where there is room for them."""
+        """Put each number beside its wire, biases below what they belong to, where there is room for them.
+
+        Where two wires leave an input, their numbers stand outside the pair: no other wire is as near as their own.
+        """
         places = self.plan.grips.copy()
         below = self.plan.size[1] / 2 + 10
         for i in range(len(places)):
             wire = self.plan.wire_of(i)
             if wire is not None:
-                places[i] = beside(places[i], wire[1] - wire[0])
+                away = beside(places[i], wire[1] - wire[0]) - places[i]
+                places[i] += -away if h == 2 and i < 2 * h else away
             else:
                 places[i] += [0, -below] if i < 3 * h else [14, -R_OUT - 12]
         for i, text in enumerate(self.numbers):

@@ -17,10 +17,10 @@ NUMBERED = 2
 IN, HIDDEN, OUT = 36.0, 222.0, 392.0
 """How far right the three columns stand."""
 R_IN, R_OUT = 17.0, 21.0
-ON_WIRE = {0: 0.5, 1: 2 / 3, 2: 2 / 3}
+ON_WIRE = {0: 0.5, 1: 2 / 3, 2: 0.25}
 """Where on its way to a neuron a wire is held and numbered, by the number of hidden neurons: no other comes close.
 
-With two of them at two thirds, where wires from both inputs come by in turn; with more, before any cross: MANY.
+With two of them or more, before any cross: with more than two, MANY.
 """
 MANY = 0.4
 ON_WAY_OUT = 0.42

@@ -128,7 +128,7 @@ def test_xor_falls_to_two_neurons_set_on_the_wires(open_notebook, ratio):
     assert theta(notebook)[:8] == before[:8]
     assert_the_views_agree(notebook, canvas)
     press(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start")
+    notebook.wait_until("lab.state.theta == lab.start.theta and lab.state.activation == 'tanh'")
     assert notebook.page.locator("button.widget-button").count() == 1
 
 
@@ -216,7 +216,7 @@ def test_a_training_straightens_the_hidden_layer_s_view(open_notebook):
     notebook.wait_until("max(np.diff(lab.shown.losses)) > 0.01")
     press(notebook, "Pause")
     press(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start and lab.shown.losses == []")
+    notebook.wait_until("lab.state.theta is None and lab.state.speed == 100 and lab.shown.losses == []")
 
 
 def test_data_neurons_activation_and_rate_are_chosen(open_notebook):
@@ -277,7 +277,7 @@ def test_twenty_restarts_train_and_are_counted(open_notebook):
     press(notebook, "Step")
     notebook.wait_until("lab.shown.crowd.steps == 1")
     press(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start and lab.shown.crowd.steps == 0")
+    notebook.wait_until("lab.state.data == 'moons' and lab.state.hidden == 4 and lab.shown.crowd.steps == 0")
 
 
 def test_it_runs_on_the_learner_s_layer_and_a_mistake_is_one_sentence_in_place(open_notebook):
