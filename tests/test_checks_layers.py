@@ -146,7 +146,6 @@ RATES = (
     rate_with_a_loop,
     lambda losses, limit: np.mean(losses < limit),
     lambda losses, limit: (losses < limit).mean(),
-    lambda losses, limit: (losses <= limit).mean(),
     lambda losses, limit: sum(losses < limit) / len(losses),
     lambda losses, limit: (losses < limit).sum() / losses.size,
     lambda losses, limit: len(losses[losses < limit]) / len(losses),
@@ -187,7 +186,8 @@ def test_inputs_tell_apart():
     shapes = [(*X.shape, W.shape[1]) for X, W, _ in LAYER.inputs]
     assert shapes == [(2, 2, 2), (4, 2, 3), (3, 4, 2), (1, 3, 1)]
     assert all(b.all() for _, _, b in LAYER.inputs)
-    assert not any(loss == limit for losses, limit in SUCCESS_RATE.inputs for loss in losses)
+    at_the_limit = [np.sum(losses == limit) for losses, limit in SUCCESS_RATE.inputs]
+    assert at_the_limit == [0, 0, 0, 0, 0, 0, 2]
     assert any(np.isnan(losses).any() for losses, _ in SUCCESS_RATE.inputs)
     assert not np.isnan(SUCCESS_RATE.inputs[0][0]).any()
 
@@ -291,6 +291,42 @@ def lists_neurons(X, W, b):
     return np.array([X @ W[:, j] + b[j] for j in range(len(b))])
 
 
+def returns_a_column(X, W, b):
+    for j in range(W.shape[1]):
+        return X @ W[:, j] + b[j]
+
+
+def returns_after_a_column(X, W, b):
+    Z = np.zeros((len(X), len(b)))
+    for j in range(len(b)):
+        Z[:, j] = X @ W[:, j] + b[j]
+        return Z
+
+
+def returns_after_a_row(X, W, b):
+    Z = np.zeros((len(X), len(b)))
+    for i in range(len(X)):
+        Z[i] = X[i] @ W + b
+        return Z
+
+
+def returns_a_list_of_one(X, W, b):
+    sums = []
+    for j in range(len(b)):
+        sums.append(X @ W[:, j] + b[j])
+        return sums
+
+
+def writes_two_expressions(X, W, b):
+    return X @ W[:, 0] + b[0], X @ W[:, 1] + b[1]
+
+
+def stacks_two_expressions(X, W, b):
+    z1 = X @ W[:, 0] + b[0]
+    z2 = X @ W[:, 1] + b[1]
+    return np.array([z1, z2])
+
+
 def gives_a_list(X, W, b):
     return [x @ W + b for x in X]
 
@@ -347,6 +383,12 @@ ZOO = [
     (overwrites_rows, "last-example", "written over and over"),
     (overwrites_neurons, "last-neuron", "written over and over"),
     (returns_in_the_loop, "first-example", "`return` inside the loop"),
+    (returns_a_column, "first-neuron", "a `return` inside the loop gives it"),
+    (returns_after_a_column, "first-column", "a `return` inside the loop over the columns"),
+    (returns_after_a_row, "first-row", "a `return` inside the loop over the rows"),
+    (returns_a_list_of_one, "first-in-a-list", "a `return` inside the loop over the columns"),
+    (writes_two_expressions, "two-neurons", "Their numbers are right, but turned"),
+    (stacks_two_expressions, "two-neurons", "Their numbers are right, but turned"),
     (lists_neurons, "transposed-answer", "`.T` turns it"),
     (gives_a_list, "list", "return `np.array(...)` of it"),
     (fills_a_list_by_two_places, "list-places", "`Z = np.zeros((n, m))`"),
@@ -522,6 +564,14 @@ def counts_failures(losses, limit):
     return 1 - failed / len(losses)
 
 
+def counts_those_above(losses, limit):
+    failed = 0
+    for loss in losses:
+        if loss > limit:
+            failed += 1
+    return 1 - failed / len(losses)
+
+
 def no_count(losses, limit):
     for loss in losses:
         if loss < limit:
@@ -546,6 +596,9 @@ RATE_ZOO = [
     (divides_in_the_loop, "first-share", "Move it to the left."),
     (starts_again, "last-share", "start it once, before the loop"),
     (counts_failures, "nan-passes", "neither above nor below"),
+    (counts_those_above, "not-above", "no more below it than a loss that equals it"),
+    (lambda losses, limit: np.mean(losses <= limit), "at-the-limit", "`<=` takes them in"),
+    (lambda losses, limit: np.mean(losses >= limit), "at-or-above", "a small loss is a good one"),
     (no_count, "no-start", "`count = 0`, before the loop"),
     (lambda losses, limit: losses < limit, "mask", "its mean is the share"),
     (lambda losses, limit: losses < limit.mean(), "brackets", "`(losses < limit).mean()`"),
@@ -659,7 +712,7 @@ def test_the_shapes_are_those_of_the_arrays():
     assert (first.a @ last.W[:, 0]).shape == (1044,)
 
 
-@pytest.mark.parametrize("W2", [(5, 1), [5, 1], (5,), (np.int64(5), 1)])
+@pytest.mark.parametrize("W2", [(5, 1), [5, 1], (np.int64(5), 1)])
 def test_the_right_shapes_pass(W2):
     report = lesson.shapes(**{**ALL_SHAPES, "W2": W2})
     assert (report.passed, report.diagnosis) == (True, "passed")
@@ -714,6 +767,7 @@ def test_wrong_shapes_are_many_and_differ():
         ({"W2": ("5", 1)}, "W2-type", "a tuple of 2"),
         ({"X": (1.044, 2)}, "X-point", "X: you have `(1.044, 2)`. Sizes are whole numbers, without a point"),
         ({"W1": (7, 7)}, "W1-differs", "That is not its shape."),
+        ({"W2": (5,)}, "W2-flat", "W2: you have `(5,)`."),
     ],
 )
 def test_what_is_no_shape_is_refused_in_a_sentence(given, diagnosis, said):
@@ -759,10 +813,43 @@ def test_what_passes_names_the_two_hidden_neurons():
     assert "Hidden neuron 1 is OR, hidden neuron 2 is AND. No single neuron" in message
 
 
+def play(index):
+    """Between which values, in steps of 0.05, number `index` of the solution can be without breaking XOR."""
+    flat = np.array([1, 1, 1, 1, -0.5, -1.5, 1, -1, -0.5])
+    makes_xor = []
+    for value in np.arange(-400, 401) / 20:
+        flat[index] = value
+        weights = Weights(flat[:4].reshape(2, 2), flat[4:6], flat[6:8], flat[8])
+        if words.at_corners(weights).right.all():
+            makes_xor.append(value)
+    assert len(makes_xor) == round((makes_xor[-1] - makes_xor[0]) * 20) + 1
+    return makes_xor[0], makes_xor[-1]
+
+
+def test_what_the_lesson_says_of_how_far_each_number_of_its_solution_can_go():
+    for or_weight in (0, 2):
+        assert play(or_weight) == pytest.approx((0.55, 20))
+    assert play(7) == pytest.approx((-20, -0.5))
+    for index, now in {1: 1, 3: 1, 4: -0.5, 5: -1.5, 6: 1, 8: -0.5}.items():
+        low, high = play(index)
+        assert 0.45 <= now - low + 1e-9 <= 0.51
+        assert 0.45 <= high - now + 1e-9 <= 0.51
+
+
+def test_what_the_lesson_says_of_three_corners_right():
+    costs = np.log1p(np.exp(np.where(Y == 1, -1, 1) * (X @ [1, 1] - 0.5)))
+    assert round(costs.mean(), 2) == 0.78
+    assert costs[:3].round(2).tolist() == [0.47] * 3
+    assert costs[3] > 1.7
+    assert says("04-stuck", "Three corners right cost more, for the fourth is wrong and sure")
+
+
 @pytest.mark.parametrize(
     ("weights", "diagnosis", "said"),
     [
         (([[1, 1], [1, 1]], [-0.5, -2], [1, -1], -0.5), "at-zero", "exactly 0 where its neuron should fire"),
+        (([[1, 1], [1, 1]], [-1, -2], [1, -1], 0), "at-zero", "Move the bias of each such neuron up by one half"),
+        (([[1, 1], [1, 1]], [0, -1], [1, -2], -1), "at-zero", "exactly 0 where its neuron should fire"),
         (([[1, 1], [1, 1]], [0.5, 1.5], [1, -1], 0.5), "thresholds", "signs of all biases"),
         (([[1, 1], [1, 1]], [0.5, 1.5], [1, -1], -0.5), "hidden-thresholds", "signs in b1"),
         (([[1, 1], [1, 1]], [-0.5, -1.5], [1, -1], 0.5), "output-threshold", "sign of b2"),
@@ -1057,6 +1144,8 @@ def test_sixteen_hidden_neurons_gain_only_on_their_own_messages():
     one, four, sixteen = shares[:, :, 1]
     assert (four > one).all()
     assert (four > sixteen).sum() == 4
+    assert says("04-stronger", "over five shufflings")
+    assert tempts("04-stronger", "No: one neuron is always best", "over five shufflings")
     assert says("04-stronger", "0.885, 0.907 and 0.913 right", "On new ones: 0.883, 0.903 and 0.894")
     assert tempts("04-stronger", "The size makes no difference", "in all five ways", "sixteen in four of the five")
     assert tempts("04-stronger", "No: one neuron is always best", "0.883", "0.903")

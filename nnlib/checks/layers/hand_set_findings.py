@@ -30,9 +30,10 @@ def find(weights: Weights, said: Corners) -> Finding:
 
 
 def _from_zero(weights: Weights) -> bool:
-    """Return whether XOR comes out when neurons fire from 0 on, not only above it."""
-    hidden = CORNERS @ weights.W1 + weights.b1 >= 0
-    return np.array_equal(hidden @ weights.w2 + weights.b2 >= 0, WANTED)
+    """Return whether XOR comes out when the neurons of a layer, or of both, fire from 0 on, not only above it."""
+    sums = CORNERS @ weights.W1 + weights.b1
+    scores = [hidden @ weights.w2 + weights.b2 for hidden in (sums > 0, sums >= 0)]
+    return any(np.array_equal(fires, WANTED) for z in scores for fires in (z > 0, z >= 0))
 
 
 def _solves(change: Callable[[Weights], Weights]) -> Callable[[Weights], bool]:
@@ -44,7 +45,8 @@ NEARLY: tuple[tuple[str, Callable[[Weights], bool], str, str], ...] = (
         "at-zero",
         _from_zero,
         "Is there a sum of exactly 0, and what does our step make of 0?",
-        "A sum is exactly 0 where its neuron should fire, and our step gives 0 there. Move a bias up by one half.",
+        "A sum is exactly 0 where its neuron should fire, and our step gives 0 there. Move the bias of each "
+        "such neuron up by one half.",
     ),
     (
         "thresholds",

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from nnlib.activations import relu, sigmoid, step, tanh
 from nnlib.checks.exercise import Mistake
 from nnlib.validation import Array
@@ -69,7 +71,32 @@ MISTAKES = (
         "first-neuron",
         lambda X, W, b: X @ W[:, 0] + b[0],
         "How many neurons does the layer have, and how many does your answer have?",
-        "the first neuron alone: every column of W is one.",
+        "the first neuron alone, as `W[:, 0]` or a `return` inside the loop gives it: every column of W is one.",
+    ),
+    Mistake(
+        "first-column",
+        lambda X, W, b: (X @ W + b) * (np.arange(len(b)) == 0),
+        "How many columns has your function filled when it ends?",
+        "a `return` inside the loop over the columns: it ends the function at the first. Move it to the left.",
+    ),
+    Mistake(
+        "first-row",
+        lambda X, W, b: (X @ W + b) * (np.arange(len(X)) == 0)[:, None],
+        "How many rows has your function filled when it ends?",
+        "a `return` inside the loop over the rows: it ends the function at the first. Move it to the left.",
+    ),
+    Mistake(
+        "first-in-a-list",
+        lambda X, W, b: (X @ W[:, :1] + b[:1]).T,
+        "How many neurons are in your list when the function ends?",
+        "a `return` inside the loop over the columns: it ends the function at the first. Move it to the left.",
+    ),
+    Mistake(
+        "two-neurons",
+        lambda X, W, b: (X @ W[:, :2] + b[:2]).T,
+        "How many neurons does W have if it has three columns? And is one of them a row of your answer, or a column?",
+        "one expression for each of two neurons. Their numbers are right, but turned: each neuron should be a column, "
+        "and W may have more columns than two. `X @ W` works out all of them at once.",
     ),
     Mistake(
         "last-neuron",

@@ -10,7 +10,7 @@ from nnlib.checks.exercise import Exercise
 from nnlib.checks.layers.success_mistakes import MISTAKES, right
 from nnlib.checks.report import Report
 
-# No loss equals its limit: whether such a run got there is left open. In the last input no run got there.
+# In the sixth input no run got there; in the last one two runs end at the limit, not below it.
 INPUTS = (
     (np.array([0.02, 0.48, 0.01, 0.03]), 0.05),
     (np.array([0.35, 0.01, 0.15, 0.35, 0.02]), 0.2),
@@ -18,6 +18,7 @@ INPUTS = (
     (np.array([0.02, 0.35, 0.48]), 0.4),
     (np.array([0.01, 0.02]), 0.05),
     (np.array([0.35, 0.48, 0.35]), 0.1),
+    (np.array([0.2, 0.03, 0.2, 0.69]), 0.2),
 )
 
 SUCCESS_RATE = Exercise(
@@ -29,7 +30,7 @@ SUCCESS_RATE = Exercise(
     mistakes=MISTAKES,
     returns="the share of runs below the limit, a number from 0 to 1",
     todo="Make the mask `losses < limit`, and return its mean: the share of Trues. Then run this cell again.",
-    done="A run that ended in NaN counts as failed: a comparison with NaN is False.",
+    done="One of the losses was NaN, not a number. A comparison with NaN is False, so such a run counts as failed.",
     accepts=(numbers.Real, np.bool_, np.ndarray, list, tuple),
     crash=lambda error, args: _crash(error),
     question="Count by hand: how many losses are below the limit, and how many are there?",

@@ -15,9 +15,9 @@ RIGHT: dict[str, tuple[Shape, ...]] = {
     "W1": ((2, 5),),
     "b1": ((5,),),
     "A1": ((1044, 5),),
-    "W2": ((5, 1), (5,)),
+    "W2": ((5, 1),),
 }
-"""The shapes that will do. The weights of one output may be a column, or the five numbers alone."""
+"""The shapes that will do."""
 _SHAPES = "04-shapes"
 _TODO = "Write each shape where `...` stands, as (rows, columns). What is one row of X, and one column of W1?"
 _DONE = (

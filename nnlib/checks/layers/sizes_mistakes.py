@@ -94,6 +94,12 @@ MISTAKES = {
             "A1 has shape (1044, 5). Which number of W2 must be the 5, so that the two that touch are equal?",
             "neurons as rows: what goes in are rows, and the one output neuron is a column.",
         ),
+        WrongShape(
+            "flat",
+            (5,),
+            "W2 is a table, too. How many columns does it have?",
+            "five numbers in a row: a column is a table of five rows with one number each.",
+        ),
         WrongShape("like-W1", (2, 5), _OUTPUT, "the shape of W1: the output neuron sees the hidden layer, not X."),
         WrongShape("from-features", (2, 1), _OUTPUT, "two inputs: the output neuron sees five hidden neurons, not X."),
         WrongShape("two-features", (2,), _OUTPUT, "two inputs: the output neuron sees five hidden neurons, not X."),

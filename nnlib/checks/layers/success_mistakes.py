@@ -45,10 +45,29 @@ MISTAKES = (
         "how many runs are above the limit: the share of those below is asked for.",
     ),
     Mistake(
+        "at-the-limit",
+        lambda losses, limit: np.mean(losses <= limit),
+        "Is a loss of 0.2 below a limit of 0.2?",
+        "runs counted that end at the limit: `<=` takes them in, and below is `<`.",
+    ),
+    Mistake(
         "nan-passes",
-        lambda losses, limit: 1 - np.mean(losses > limit),
+        lambda losses, limit: 1 - np.mean(losses >= limit),
         "Is NaN above the limit? Is it below?",
         "runs counted that are not above the limit: NaN is neither above nor below. Count `losses < limit`.",
+    ),
+    Mistake(
+        "not-above",
+        lambda losses, limit: 1 - np.mean(losses > limit),
+        "Is NaN above the limit? Is it below? And is 0.2 below 0.2?",
+        "runs counted that are not above the limit: NaN is no more below it than a loss that equals it. "
+        "Count `losses < limit`.",
+    ),
+    Mistake(
+        "at-or-above",
+        lambda losses, limit: np.mean(losses >= limit),
+        "Is a run that got there above the limit, or below?",
+        "the share of runs that are not below the limit: a small loss is a good one.",
     ),
     Mistake(
         "nan-left-out",
