@@ -754,10 +754,11 @@ def test_in_the_lesson_layers_without_activation_end_at_one_half_or_stay_a_line(
     lab.new_start()
     share_right(lab, 400)
     assert lab.shown.loss == pytest.approx(np.log(2), abs=1e-3)
-    share_right(lab, 400, data="moons", hidden=8)
+    share_right(lab, 400, data="moons")
     line = lab.shown.picture.boundary.get_xydata()
     assert np.linalg.svd(line - line.mean(axis=0))[1][-1] < 1e-6
     lone = opened("stuck")
+    assert lone.state.speed == 1
     share_right(lone, 150)
     assert_undecided(lone)
 
