@@ -94,7 +94,7 @@ MISTAKES = (
     Mistake(
         "two-neurons",
         lambda X, W, b: (X @ W[:, :2] + b[:2]).T,
-        "How many neurons does W have if it has three columns? And is one of them a row of your answer, or a column?",
+        "Which way do the numbers of one neuron run in your answer: along a row, or down a column?",
         "one expression for each of two neurons. Their numbers are right, but turned: each neuron should be a column, "
         "and W may have more columns than two. `X @ W` works out all of them at once.",
     ),
