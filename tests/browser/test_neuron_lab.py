@@ -88,7 +88,7 @@ def test_keys_choose_and_change_and_the_status_says_it(open_notebook):
     notebook.wait_until("abs(lab.state.x2 - 0.2) < 1e-9")
     x, y = grip(notebook, "x2")
     canvas.wait_pixel(x + 29, y, lambda pixel: pixel[2] > 180 and 90 < pixel[0] < 180)  # the ring
-    notebook.page.get_by_text("0.20 × −2.00").first.wait_for()
+    notebook.page.get_by_text("− 2.00 × 0.20").first.wait_for()
     assert notebook.ask("get_ipython() is not None")  # the keys stayed in the figure: no cell was moved or deleted
     assert notebook.page.locator(".jp-Cell").count() == 2
 
