@@ -58,7 +58,7 @@ def test_the_sum_and_its_error_are_those_of_a_loop(curve):
     assert lab.picture.main.heading.get_text() == "3 bumps = 6 hidden neurons"
     assert f"{lab.error:.4f}" in lab.picture.words.get_text()
     gap = lab.picture.gap.get_xy()[1:201]
-    np.testing.assert_allclose(gap[:, 1], np.clip(CURVES[curve] - total, -0.8, 0.8))
+    np.testing.assert_allclose(gap[:, 1], CURVES[curve] - total)
 
 
 def test_a_click_adds_a_bump_and_a_drag_moves_its_top():
@@ -117,6 +117,29 @@ def test_the_area_between_the_curve_and_the_sum_is_shaded():
     x, y = lab.picture.between.get_xy()[:400].T
     np.testing.assert_allclose(x, [*X, *X[::-1]])
     np.testing.assert_allclose(y, [*CURVES["wave"], *sum(bump(X, *one) for one in BUMPS)[::-1]])
+
+
+def test_all_that_is_missing_is_in_view_however_much_it_is():
+    lab = ApproximatorLab("bumps", bumps=())
+    assert lab.picture.below.get_ylim() == (-0.8, 0.8)
+    for height, reach in ((0.0, 1.6), (-0.9, 3.2), (0.9, 0.8)):
+        lab.set(curve="hill", bumps=((0.2, 0.8, height),))
+        low, high = lab.picture.below.get_ylim()
+        assert (low, high) == (-reach, reach)
+        missing = lab.picture.gap.get_xy()[:, 1]
+        assert low < missing.min() <= missing.max() < high
+
+
+@pytest.mark.parametrize("stage", ["bumps", "draw"])
+def test_the_legend_stands_above_the_axes_where_no_curve_passes_and_clear_of_the_heading(stage):
+    lab = ApproximatorLab(stage, bumps=((0.0, 0.1, 0.2),) * 32, hidden=64)
+    lab.figure.draw_without_rendering()
+    main = lab.picture.main
+    legend = main.ax.get_legend()
+    assert legend.get_window_extent().y0 >= main.ax.bbox.y1
+    assert legend.get_window_extent().y1 <= lab.figure.bbox.y1
+    assert legend.get_window_extent().x0 > main.heading.get_window_extent().x1 + 20
+    assert legend.get_texts()[0].get_text() == "the curve"
 
 
 def test_there_is_room_for_32_and_the_pointer_beyond_the_axes_is_held_back():
@@ -238,6 +261,50 @@ def test_training_is_adam_on_all_points(activation):
     lab.reset()
     assert lab.error == pytest.approx(first)
     assert lab.fits.steps == 0
+
+
+def kept(state):
+    return state.curve, state.drawn, state.activation, state.hidden, state.rate, state.speed
+
+
+@pytest.mark.parametrize("stage", ["draw", "width", "outside", "depth"])
+def test_reset_trains_afresh_and_keeps_what_is_followed_and_how(stage):
+    lab = ApproximatorLab(stage, seed=3)
+    lab.set(curve="drawn", drawn=(0.5,) * 200, activation="sigmoid", hidden=4, rate=0.03, speed=7, seed=5)
+    chosen = kept(lab.state)
+    lab.step(3)
+    lab.reset()
+    assert kept(lab.state) == chosen
+    assert (lab.fits.steps, lab.state.seed) == (0, 3)
+    sizes = {"width": [1, WIDTHS[0], 1], "depth": WIDE}.get(stage, [1, 4, 1])
+    fresh = Network.mlp(sizes, "sigmoid", loss="squared_error", seed=3)
+    np.testing.assert_array_equal(lab.fits.nets[0].theta, fresh.theta)
+    np.testing.assert_array_equal(lab.fits.target, np.full(200, 0.5))
+
+
+def test_reset_brings_the_first_bumps_back_and_keeps_the_curve():
+    lab = ApproximatorLab("bumps", bumps=BUMPS)
+    lab.set(curve="hill", bumps=())
+    lab.reset()
+    assert (lab.state.bumps, lab.state.curve) == (BUMPS, "hill")
+
+
+def test_an_error_of_a_ten_millionth_is_in_view_over_the_widths_with_a_mark_at_every_power_of_ten():
+    shown = ApproximatorLab("width").picture.over_width
+    shown.show(np.full((len(WIDTHS), STARTS), 1e-7))
+    assert {*shown.line.get_ydata(), *shown.dots.get_ydata()} == {1e-7}
+    assert shown.line.axes.get_ylim()[0] < 1e-7
+    assert np.log10(shown.line.axes.get_yticks()) == pytest.approx(np.arange(-8, 1))
+
+
+@pytest.mark.parametrize("stage", ["draw", "outside", "depth"])
+def test_an_error_of_a_ten_millionth_is_in_view_over_the_steps(stage):
+    lines = ApproximatorLab(stage).picture.errors
+    lines.show([[1e-7]] * len(lines.lines), "")
+    for line in lines.lines:
+        assert line.get_ydata()[0] == 1e-7
+        assert line.axes.get_ylim()[0] < 1e-7
+        assert np.log10(line.axes.get_yticks()) == pytest.approx(np.arange(-8, 1, 2))
 
 
 def test_drawing_while_it_trains_goes_on_and_other_networks_begin_afresh():

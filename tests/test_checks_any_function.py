@@ -553,7 +553,7 @@ def test_slips_are_what_their_names_say():
     a, t = np.array([0.5, 3]), np.array([2, 1])
     d = a - t
     ways = {
-        "one-half-missing": [np.mean(d**2), np.sum(d**2) / 2],
+        "one-half-missing": [np.mean(d**2), np.sum(d**2 / 2)],
         "both-halves-missing": [np.sum(d**2)],
         "halved-thrice": [np.sum(d**2) / 8],
         "sizes": [np.mean(abs(d))],
@@ -591,6 +591,12 @@ def test_the_usual_slips_are_known(slip):
     assert [slip.name in r.message for r in reports] == [False, True, True]
     assert slip.question.endswith("?")
     assert slip.name.endswith(".")
+
+
+def test_a_missing_half_is_told_to_both_who_left_out_the_half_and_who_left_out_the_mean():
+    question, *names = climbed(lesson.squared, 1.125 + 2)
+    assert "6.25" not in question + names[0]  # whoever added the halves never had it
+    assert all(way in names[0] for way in ("without the half in front", "sum of both halves without the mean"))
 
 
 def test_an_unknown_number_hears_more_each_time_and_never_the_answer():
@@ -652,6 +658,33 @@ def test_the_theorem_promises_weights_and_no_way_to_them():
     assert QUESTIONS["05-theorem"].answer.text == "There are weights that come close, if it is wide enough"
     assert says("05-theorem", "bounded range", "whether training finds the weights, it does not say")
     assert tempts("05-theorem", "Training finds weights that come close", "often did not learn it")
+    outside = [
+        word for word in ("flat", "straight") for choice in QUESTIONS["05-theorem"].choices if word in choice.why
+    ]
+    assert not outside  # that is for "05-outside" to ask
+
+
+def with_ends(f, n, x):
+    """The sum of n bumps, with a neuron more at each end, as the notebook writes it."""
+    return by_edges(f, n, x) + f(0) * sigmoid(-20 * n * x) + f(1) * sigmoid(20 * n * (x - 1))
+
+
+@pytest.mark.parametrize("f", [the_wave, np.exp, lambda x: np.abs(x - 0.3), lambda x: np.cos(np.pi * x)])
+def test_the_recipe_with_its_two_ends_comes_close_everywhere_and_without_them_only_where_the_curve_is_0(f):
+    x = np.linspace(0, 1, 2001)
+    near = [np.abs(with_ends(f, n, x) - f(x)).max() for n in (8, 16, 32, 64, 128)]
+    assert all(0.4 < b / a < 0.62 for a, b in itertools.pairwise(near))
+    for n in (64, 128):  # at an end the first bump is half up
+        assert by_edges(f, n, x)[[0, -1]] == pytest.approx([f(0) / 2, f(1) / 2], abs=0.05)
+
+
+def test_four_bumps_by_hand_do_what_the_recipe_needs_16_for():
+    x = np.linspace(0, 1, 200)
+    four = ((0.03, 0.47, 0.6), (0.17, 0.33, -0.4), (0.53, 0.97, -0.6), (0.67, 0.83, 0.4))
+    by_hand = sum(bump_in_steps(x, *one) for one in four)
+    assert losses.squared_error(by_hand, the_wave(x))[0] < 0.0005
+    assert losses.squared_error(by_edges(the_wave, 8, x), the_wave(x))[0] > 0.002
+    assert losses.squared_error(by_edges(the_wave, 16, x), the_wave(x))[0] < 0.002
 
 
 X = np.linspace(-2, 2, 200)[:, None]

@@ -14,7 +14,7 @@ from nnlib.plots.panels import doubled, thinned
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
 
-LEAST, MOST = 1e-6, 1.0
+LEAST, MOST = 1e-8, 1.0
 
 
 class ErrorCurve(NamedTuple):
@@ -42,6 +42,7 @@ class ErrorCurve(NamedTuple):
 def error_curve(ax: Axes, looks: Sequence[tuple[str, str]]) -> ErrorCurve:
     """Prepare a curve of errors for lines that each have a colour's role and a dash."""
     ax.set(yscale="log", xlim=(0, 200), ylim=(LEAST, MOST), xlabel="step")
+    ax.set_yticks(10.0 ** np.arange(-8, 1, 2))
     ax.yaxis.set_minor_locator(NullLocator())
     lines = [ax.plot([], [], color=LIGHT[role], ls=dash, lw=2, zorder=2.6)[0] for role, dash in looks]
     return ErrorCurve(lines, ax.text(0, 1.05, "", transform=ax.transAxes, fontweight="bold"))
@@ -69,6 +70,7 @@ class WidthErrors(NamedTuple):
 def width_errors(ax: Axes, widths: Sequence[int]) -> WidthErrors:
     """Prepare the picture: both axes logarithmic."""
     ax.set(xscale="log", yscale="log", xlim=(widths[0] * 0.8, widths[-1] * 1.25), ylim=(LEAST, MOST))
+    ax.set_yticks(10.0 ** np.arange(-8, 1))
     ax.set(xlabel="hidden neurons", xticks=list(widths), title="Squared error, three starts each")
     ax.set_xticklabels([str(width) for width in widths])
     ax.xaxis.set_minor_locator(NullLocator())

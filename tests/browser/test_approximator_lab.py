@@ -93,8 +93,9 @@ def test_keys_and_buttons_do_to_bumps_what_the_mouse_does(open_notebook):
     for curve in ("hill", "jump", "zigzag", "wave"):
         click(notebook, curve)
         notebook.wait_until(f"lab.state.curve == {curve!r}")
+    click(notebook, "hill")
     click(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start")
+    notebook.wait_until("lab.state.bumps == lab.start.bumps and lab.state.curve == 'hill'")
     assert notebook.page.locator(".jp-Cell").count() == 2  # "a" and "Delete" did nothing to the notebook
 
 
@@ -131,7 +132,8 @@ def test_the_keys_draw_and_every_control_of_drawing_works(open_notebook):
     slide(notebook, "rate", "rate")
     play_until(notebook, 20)
     click(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start and lab.fits.steps == 0")
+    notebook.wait_until("lab.fits.steps == 0")
+    assert notebook.ask("[lab.state.curve, lab.state.hidden, lab.state.activation]") == ["drawn", 32, "sigmoid"]
 
 
 def test_a_new_start_is_drawn_and_the_curve_goes_on_outside(open_notebook):
@@ -175,7 +177,7 @@ def test_networks_race_and_the_status_line_says_how_far_they_are(open_notebook, 
     click(notebook, "Step")
     notebook.wait_until("lab.fits.steps == 1")
     click(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start and lab.fits.steps == 0")
+    notebook.wait_until("lab.fits.steps == 0 and lab.state.curve == 'zigzag'")
 
 
 def test_the_deep_networks_error_is_painted_below_the_wide_ones_on_a_jump(open_notebook):

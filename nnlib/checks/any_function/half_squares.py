@@ -16,8 +16,9 @@ SQUARED = NumberExercise(
         Slip(
             "one-half-missing",
             3.125,
-            "There are two examples, and a half stands in front. How often is 6.25 divided by 2?",
-            "one half missing: 6.25 is divided by 2 for the mean, and once more for the half in front.",
+            "There are two examples, and a half stands in front. Where is the mean taken, and where the half?",
+            "one half missing: the mean of both squares without the half in front, or the sum of both halves "
+            "without the mean.",
         ),
         Slip(
             "both-halves-missing",

@@ -48,7 +48,7 @@ PREDICTIONS = (
             Choice(
                 "It is close outside the range, too",
                 why="It tempts because a formula holds everywhere. The theorem speaks of a bounded range. "
-                "Outside, these networks go straight on or go flat.",
+                "What a network does outside, it leaves open.",
             ),
             Choice(
                 "There are weights that come close, if it is wide enough",

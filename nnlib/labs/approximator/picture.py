@@ -12,8 +12,12 @@ from nnlib.labs.approximator.curves import HIGH, LOW, Bump, X
 from nnlib.labs.approximator.fits import Fits
 from nnlib.labs.approximator.words import counted, number
 from nnlib.plots.error_curve import error_curve
+from nnlib.plots.panels import doubled
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
+
+LEAST_GAP = 0.8
+"""How high, and how low, what is missing is shown at least; it doubles where more is."""
 
 
 class Plot:
@@ -39,6 +43,12 @@ class Plot:
             line.set_data(X, fit)
         self.heading.set_text(heading)
 
+    def legend(self, fit: str) -> None:
+        """Say above the axes, where nothing can be drawn, which line is the curve and which is `fit`."""
+        self.ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, label="the curve")
+        self.ax.plot([], [], color=LIGHT["accent"], lw=2, label=fit)
+        self.ax.legend(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1, ncols=2)
+
 
 class BumpsPicture:
     """The curve, the sum of the bumps, the bumps with their grips, and the difference below."""
@@ -56,15 +66,13 @@ class BumpsPicture:
         (self.chosen,) = ax.plot([], [], "o", ms=17, mfc="none", color=LIGHT["accent"], mew=2, zorder=2.9)
         for grip in (self.edges, self.tops):
             grip.set_picker(11)
-        below = self.figure.add_axes((0.06, 0.1, 0.91, 0.19))
-        below.set(xlim=(0, 1), ylim=(-0.8, 0.8), xlabel="x")
+        self.below = below = self.figure.add_axes((0.06, 0.1, 0.91, 0.19))
+        below.set(xlim=(0, 1), xlabel="x")
         below.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.2)
         self.gap = Polygon(np.zeros((1, 2)), closed=True, fc=LIGHT["class 1"], ec="none", alpha=0.5, zorder=1)
         below.add_patch(self.gap)
         self.words = below.text(0, 1.07, "", transform=below.transAxes, fontweight="bold")
-        ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, label="the curve")
-        ax.plot([], [], color=LIGHT["accent"], lw=2, label="sum of the bumps")
-        ax.legend(loc="upper right", ncols=2)
+        self.main.legend("sum of the bumps")
 
     @property
     def artists(self) -> list[Artist]:
@@ -84,7 +92,9 @@ class BumpsPicture:
         self.outlines.set_data(*np.array(shape, float).reshape(-1, 2).T)
         self.chosen.set_data(*np.array(tops[chosen : chosen + 1] if chosen is not None else []).reshape(-1, 2).T)
         self.between.set_xy(np.column_stack([np.append(X, X[::-1]), np.append(target, total[::-1])]))
-        gap = np.clip(target - total, -0.8, 0.8)
+        gap = target - total
+        reach = doubled(LEAST_GAP, float(np.abs(gap).max()))
+        self.below.set_ylim(-reach, reach)
         self.gap.set_xy(np.concatenate([[[0, 0]], np.column_stack([X, gap]), [[1, 0]]]))
         self.words.set_text(words)
 
@@ -103,9 +113,7 @@ class DrawPicture:
         self.main = Plot(self.figure.add_axes((0.06, 0.41, 0.91, 0.52)))
         self.errors = error_curve(self.figure.add_axes((0.06, 0.1, 0.91, 0.19)), [("accent", "-")])
         (self.pen,) = self.main.ax.plot([], [], "+", ms=14, mew=2, color=LIGHT["ink"], zorder=3)
-        self.main.ax.plot([], [], color=LIGHT["ink"], lw=5, alpha=0.25, label="the curve: draw one")
-        self.main.ax.plot([], [], color=LIGHT["accent"], lw=2, label="the network")
-        self.main.ax.legend(loc="upper right", ncols=2)
+        self.main.legend("the network")
 
     @property
     def artists(self) -> list[Artist]:

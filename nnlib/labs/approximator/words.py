@@ -12,10 +12,11 @@ SOURCES = {
 }
 NOTES = {
     "bumps": "This lab is running on {whose}.",
-    "draw": "The theorem promises that weights exist which come as close as you like, if there are enough neurons. "
-    "It does not promise that training finds them.",
-    "width": "Every width starts from three seeds, and all 21 networks train side by side; the line joins the medians. "
-    "The theorem promises that a wide network can come close, not that training gets there.",
+    "draw": "Draw a curve over the grey one. The theorem promises that weights exist which come as close as you like, "
+    "if there are enough neurons. It does not promise that training finds them.",
+    "width": "Every width starts from three seeds, and all 21 networks train side by side; the line joins "
+    "the middle ones of three, the medians. The theorem promises that a wide network can come close, "
+    "not that training gets there.",
     "outside": "Trained on x from 0 to 1 only, the shaded part. The theorem speaks of a bounded range, "
     "and says nothing about what a network does beyond it.",
     "depth": "Both have 193 parameters: 64 + 64 + 64 + 1, and 24 + 156 + 13. The theorem needs only one hidden layer; "
