@@ -307,7 +307,95 @@ def uses_none(X, y, W1, b1, W2, b2):
     return dW1, db1, W2, b2
 
 
+def relu_slope(z): ...
+
+
+def on_unfinished_slope(da, X, W, z):
+    dz = da * relu_slope(z)
+    return dz @ W.T, X.T @ dz, dz.sum(axis=0)
+
+
+def on_unfinished_dense(X, y, W1, b1, W2, b2):
+    _, dW1, db1 = dense_backward(X, X, W1, X @ W1)
+    return dW1, db1, W2, b2
+
+
+def dense_backward(da, X, W, z): ...
+
+
+def slopes_without_else(x, t, w1, b1, w2, b2):
+    z1 = w1 * x + b1
+    a1 = max(z1, 0)
+    dz2 = w2 * a1 + b2 - t
+    if z1 > 0:
+        dz1 = dz2 * w2
+    return dz1 * x, dz1, dz2 * a1, dz2
+
+
+def slopes_in_a_loop(x, t, w1, b1, w2, b2):
+    for step in (w1, w2):
+        total += step * t
+    return x, total, b1, b2
+
+
+def slopes_with_dw2(x, t, w1, b1, w2, b2):
+    z1 = w1 * x + b1
+    a1 = max(z1, 0)
+    dz2 = w2 * a1 + b2 - t
+    dw2 = dz2 * a1
+    da1 = dw2 * w2
+    dz1 = da1 * (z1 > 0)
+    return dz1 * x, dz1, dw2, dz2
+
+
+def slope_with_pythons_max(z):
+    return max(z, 0) / z
+
+
+def without_turning(X, y, W1, b1, W2, b2):
+    A1 = relu(X @ W1 + b1)
+    dZ2 = (sigmoid(A1 @ W2 + b2) - y) / len(y)
+    dW2 = A1 @ dZ2.T
+    return dW2, dZ2, A1, b2
+
+
+def dense_for_the_output_too(X, y, W1, b1, W2, b2):
+    Z1 = X @ W1 + b1
+    A1 = relu(Z1)
+    Z2 = A1 @ W2 + b2
+    dA1, dW2, db2 = right_answers.dense_backward((sigmoid(Z2) - y) / len(y), A1, W2, Z2)
+    _, dW1, db1 = right_answers.dense_backward(dA1, X, W1, Z1)
+    return dW1, db1, dW2, db2
+
+
+def with_stars(da, X, W, z):
+    dz = da * (z > 0)
+    return dz * W.T, X.T * dz, dz.sum(axis=0)
+
+
+def averaged_steps(da, X, W, b, z, rate):
+    dX, dW, db = right_answers.dense_backward(da, X, W, z)
+    return dX, W - rate * dW / len(da), b - rate * db / len(da)
+
+
+def turned_dz(da, X, W, a):
+    dz = da * (1 - a**2)
+    return dz.T @ W, X.T @ dz, dz.sum(axis=0)
+
+
 ZOO = [
+    ("dense_backward", on_unfinished_slope, "none", "Is `relu_slope` finished?"),
+    ("backward", on_unfinished_dense, "none", "Is `dense_backward` finished?"),
+    ("slopes", slopes_without_else, "no-value", "`dz1` has no value there."),
+    ("slopes", slopes_in_a_loop, "no-start", "before the loop"),
+    ("slopes", slopes_with_dw2, "a1-too-many", "da1 was made of dw2"),
+    ("relu_slope", slope_with_pythons_max, "python-max", "`relu(z)`"),
+    ("backward", without_turning, "shapes", "A1 is (3, 2), dZ2 is (3, 1)"),
+    ("backward", dense_for_the_output_too, "relu-on-output", "used for the output layer"),
+    ("dense_backward", with_stars, "starred-turned", "`*` for `@` in both products"),
+    ("third_layer", averaged_steps, "averaged", "divided by n"),
+    ("second_layer", turned_dz, "dX-dz-turned", "`dz.T @ W`"),
+    ("output_layer", lambda dz, X, W: (dz @ W.T, X.T @ dz, dz.mean(axis=0)), "db-averaged", "dz has the mean's 1/n"),
     ("dense_backward", no_transposes, "nothing-turned", "`.T`"),
     ("dense_backward", overwritten, "mutated", "its input `da`"),
     ("dense_backward", with_if, "array-truth", "makes a mask"),
@@ -355,6 +443,7 @@ def test_what_is_right_already_is_said():
     wrong_db = lesson.dense_backward(lambda *args: (*right(*args)[:2], 7 * right(*args)[2]))
     assert "dX and dW are right; db is not yet." in wrong_db.message
     assert "yours gives `db = [" in wrong_db.message
+    assert "dw2 and db2 are right; dw1 and db1 are not yet." in lesson.slopes(NAMED["slopes:no-w2"][1].function).message
     wrong_dX = lesson.dense_backward(lambda *args: (7 * right(*args)[0], *right(*args)[1:]))
     assert "dW and db are right; dX is not yet." in wrong_dX.message
 
@@ -406,19 +495,58 @@ def test_a_layer_of_ones_own_says_what_it_can_hand_over():
         OwnLayer(2, 3, "relu", lambda da, y: None)
 
 
+def crashes(da, X, W, a):
+    return da @ W, X.T @ da, da.sum(axis=0)
+
+
 @pytest.mark.parametrize(
-    ("function", "said"),
+    ("function", "why"),
     [
-        (lambda da, X, W, a: da, r"returned an array of shape \(20, 16\), but it should return three things"),
-        (lambda da, X, W, a: (X, W), "returned a tuple of 2, but it should return three things"),
-        (lambda da, X, W, a: (da, W, da[0]), r"a dX of shape \(20, 16\), but it should be \(20, 57\), as X"),
-        (lambda da, X, W, a: (X, W.T, da[0]), r"dW has shape \(16, 57\)"),
+        (crashes, "your crashes stops with a ValueError. Its check says why"),
+        (
+            lambda da, X, W, a: da,
+            "your <lambda> returned an array of shape (20, 16), but it should return three things",
+        ),
+        (lambda da, X, W, a: (X, W), "your <lambda> returned a tuple of 2, but it should return three things"),
+        (
+            lambda da, X, W, a: (da, W, da[0]),
+            "your <lambda> returned a dX of shape (20, 16), but it should be (20, 57), as X",
+        ),
+        (
+            lambda da, X, W, a: (X, W.T, da[0]),
+            "your <lambda> returned a dW of shape (16, 57), but it should be (57, 16), as W",
+        ),
+        (
+            lambda da, X, W, b, rate: (X, W, 0.5),
+            "your <lambda> returned a b of shape (), but it should be (16,), as b",
+        ),
     ],
 )
-def test_an_answer_that_no_layer_can_use_is_refused_in_one_sentence(function, said):
-    net, _ = with_layer(function)
-    with pytest.raises(ValueError, match=said):
+def test_what_no_layer_can_use_is_stood_in_for_and_the_reason_is_said(function, why):
+    net, layer = with_layer(function)
+    net.loss_and_grad(X[:20], MAIL.y[:20])
+    assert layer.whose == f"the course's, because {why}"
+    assert check_gradient(net, X[:20], MAIL.y[:20]) < 1e-6
+
+
+def test_an_interrupt_is_no_reason_to_go_on():
+    def interrupted(da, X, W, a):
+        raise KeyboardInterrupt
+
+    net, _ = with_layer(interrupted)
+    with pytest.raises(KeyboardInterrupt):
         net.loss_and_grad(X[:20], MAIL.y[:20])
+
+
+@pytest.mark.parametrize("dX", [lambda da, X, W: X * 0, lambda da, X, W: da @ W.T, lambda da, X, W: da @ W])
+def test_a_layer_in_the_middle_has_its_dX_checked_too(dX):
+    def wrong(da, X, W, z):
+        return dX(da, X, W), *right_answers.dense_backward(da, X, W, z)[1:]
+
+    for function, worst in ((wrong, 1), (right_answers.dense_backward, 0)):
+        net = Network([Dense(57, 16, "relu"), OwnLayer(16, 16, "relu", function), Dense(16, 1)])
+        assert round(check_gradient(net, X[:20], MAIL.y[:20]), 1) == worst
+    assert net.theta.size == 1217
 
 
 def test_a_step_at_once_counts_at_any_rate():

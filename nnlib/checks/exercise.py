@@ -5,7 +5,7 @@ ladder, one rung a call: got and expected on the smallest input that shows it; a
 of the mistake, or, if it is none of the usual ones, a second input that shows it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,8 +118,7 @@ class Exercise:
         fine = np.isclose(np.array(answers), [trial.expected for trial in trials]).all(axis=0)
         if fine.all() or not fine.any():
             return ""
-        right, wrong = (" and ".join(p for p, f in zip(self.parts, fine, strict=True) if f == is_) for is_ in (1, 0))
-        return f"{right} is right; {wrong} is not yet."
+        return right_and_wrong(self.parts, fine)
 
     def told(self, trial: Trial) -> str:
         """Return a trial's input in few characters."""
@@ -129,6 +128,17 @@ class Exercise:
         """Return input, got and expected, a line each."""
         got, expected = values.both_short(trial.outcome.value, trial.expected)
         return f"With `{self.told(trial)}`\nyours gives `{got}`\nand it should be `{expected}`."
+
+
+def right_and_wrong(parts: Sequence[str], fine: Iterable[bool]) -> str:
+    """Return which parts of an answer are right, and which are not yet."""
+    pairs = list(zip(parts, fine, strict=True))
+    right, wrong = ([name for name, is_fine in pairs if is_fine == which] for which in (True, False))
+    return f"{_are(right)} right; {_are(wrong)} not yet."
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"
 
 
 def _first_wrong_speaks(trials: list[Trial]) -> list[Trial]:

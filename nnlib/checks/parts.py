@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks import values
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import Exercise, right_and_wrong
 from nnlib.checks.trial import Finding, Trial
 from nnlib.validation import Array
 
@@ -85,12 +85,7 @@ class PartsExercise(Exercise):
         ]
         if all(fine) or not any(fine):
             return ""
-        right, wrong = ([p for p, f in zip(self.parts, fine, strict=True) if f == is_] for is_ in (True, False))
-        return f"{' and '.join(right)} {_is(right)} right; {' and '.join(wrong)} {_is(wrong)} not yet."
-
-
-def _is(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
+        return right_and_wrong(self.parts, fine)
 
 
 def _shape(array: Array) -> tuple[int, ...]:

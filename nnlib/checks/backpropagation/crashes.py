@@ -1,10 +1,15 @@
 """What to say when a function of lesson 06 stops with an exception."""
 
+import re
+import traceback
+from types import FrameType
 from typing import Any
 
 from nnlib.checks.exercise import Crash
-from nnlib.checks.hints import Hint, by_words
+from nnlib.checks.hints import Hint, by_words, line_of
 
+_OWN = ("relu_slope", "dense_backward")
+_MAX = "`{0}` compares two single numbers, and this is a whole array. `relu(z)` and `np.{0}imum(z, 0)` take arrays."
 _SHAPES = ("matmul", "broadcast", "aligned")
 _NAMES = {
     "a": "`a` is not handed in: what the function gets is in the brackets after `def`.",
@@ -26,7 +31,6 @@ _NAMES = {
 _TOLD = (
     ("truth value of an array", "array-truth", "`if` needs one True or False. `z > 0` makes a mask for all at once."),
     ("object is not callable", "multiply", "A bracket right behind a name calls it. Multiplying takes a star."),
-    ("NoneType", "none", "`None` is what a function without `return` gives back. Is `dense_backward` finished?"),
     ("unpack", "unpack", "`dense_backward` returns three things: `dX, dW, db = dense_backward(...)`."),
     ("boolean subtract", "minus-mask", "NumPy does not subtract True and False. Multiply by the mask."),
     ("Cannot cast ufunc", "in-place", "`da *= ...` writes into the caller's array. Make a new one: `da * ...`."),
@@ -44,18 +48,56 @@ def hint_for(*names: str) -> Crash:
 
     def hint(error: BaseException, args: tuple[Any, ...]) -> Hint | None:
         if isinstance(error, UnboundLocalError):
-            return "no-start", "What grows in a loop must exist first: give it a value before the loop."
+            return _no_value(error)
         if isinstance(error, NameError):
             return ("names", _NAMES[error.name]) if error.name in _NAMES else None
         if isinstance(error, ValueError) and any(word in str(error) for word in _SHAPES):
-            return "shapes", _of_shapes(names, args)
+            return "shapes", _of_shapes(_in_line(error) or dict(zip(names, args, strict=True)))
+        if "NoneType" in str(error):
+            return "none", _of_none(error)
+        if "truth value of an array" in str(error) and (of_two := re.search(r"(?<![\w.])(max|min)\(", line_of(error))):
+            return "python-max", _MAX.format(of_two[1])
         return by_words(error, _TOLD)
 
     return hint
 
 
-def _of_shapes(names: tuple[str, ...], args: tuple[Any, ...]) -> str:
-    sizes = [f"{name} is {arg.shape}" for name, arg in zip(names, args, strict=True) if getattr(arg, "ndim", 0)]
+def _no_value(error: UnboundLocalError) -> Hint | None:
+    """Return what to say of a name without a value: one that grows, one set under an `if`, or set too late."""
+    found = re.search(r"'(\w+)'", str(error))
+    name = found[1] if found else "a name"
+    if re.match(rf"{name}\b.*=.*", line_of(error)):
+        return "no-start", "What grows in a loop must exist first: give it a value before the loop."
+    return "no-value", (
+        f"`{name}` has no value there. Is it set further down? Or under an `if`? "
+        "Then it has a value only if the `if` is true: set it in an `else`, too."
+    )
+
+
+def _of_none(error: BaseException) -> str:
+    """Return which function gave back None: one of those that the innermost function knows of."""
+    known = ([name for name in _OWN if name in frame.f_code.co_names] for frame in reversed(_frames(error)))
+    names = next(filter(None, known), None)
+    unfinished = " or ".join(f"`{name}`" for name in names) if names else "the one that is called here"
+    return f"`None` is what a function without `return` gives back. Is {unfinished} finished?"
+
+
+def _frames(error: BaseException) -> list[FrameType]:
+    return [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
+def _in_line(error: BaseException) -> dict[str, Any]:
+    """Return, by name, what stands in the line of the learner's function that stops; nothing, if it is not known."""
+    below_run = 1
+    frames, lines = _frames(error)[below_run:], traceback.extract_tb(error.__traceback__)[below_run:]
+    if not frames:
+        return {}
+    held = frames[0].f_locals
+    return {name: held[name] for name in re.findall(r"\w+", lines[0].line or "") if name in held}
+
+
+def _of_shapes(arrays: dict[str, Any]) -> str:
+    sizes = [f"{name} is {array.shape}" for name, array in arrays.items() if getattr(array, "ndim", 0)]
     return (
         f"The shapes do not fit: {', '.join(sizes)}. In a product the two numbers that touch are equal; "
         "what comes out must have the shape of what it is the slope for. `.T` turns an array."

@@ -30,7 +30,7 @@ SLOPES = Exercise(
     returns="the four slopes dw1, db1, dw2, db2",
     todo="The forward pass is there. Now go back: dz2 is the output minus the target. From it dw2, db2 and da1; "
     "from da1 and the slope of ReLU dz1; from dz1 dw1 and db1. `return dw1, db1, dw2, db2`.",
-    done="Forward and back through two neurons, and every slope was needed once.",
+    done="Forward and back through two neurons, and each dz was worked out once, however often it was needed.",
     accepts=(tuple, list, np.ndarray),
     crash=hint_for("x", "t", "w1", "b1", "w2", "b2"),
     question=f"Work this input through, forward and then back, {BY_HAND}",

@@ -86,7 +86,26 @@ MISTAKES = (
         _OFF,
         "no slope of ReLU: a neuron that is switched off hands nothing back. Multiply da1 by 1 or 0.",
     ),
-    Mistake("relu-for-slope", from_hidden(lambda n: n.da1 * n.a1), _OFF, "ReLU itself in its slope's place: 1 or 0."),
+    Mistake(
+        "a1-too-many",
+        from_hidden(lambda n: n.da1 * n.a1),
+        "What are da1 and dz1, each of them, in the input above?",
+        "a factor a1 too many in dz1. Either da1 was made of dw2, and it is dz2 times w2; or ReLU itself stands in its "
+        "slope's place, which is 1 or 0.",
+    ),
+    Mistake("z1-for-slope", from_hidden(lambda n: n.da1 * n.z1), _OFF, "z1 in the place of ReLU's slope, 1 or 0."),
+    Mistake(
+        "relu-of-da1",
+        from_hidden(lambda n: max(n.da1, 0)),
+        "Whose sign decides whether the neuron was switched on: that of z1, or that of da1?",
+        "ReLU applied to da1: da1 goes through unchanged where z1 is above 0, also if it is negative.",
+    ),
+    Mistake(
+        "sign-of-w1",
+        from_hidden(lambda n: n.da1 * (n.w1 > 0)),
+        "Whose sign decides whether the neuron was switched on: that of z1, or that of w1?",
+        "the sign of w1 in the place of the sign of z1: `z1 > 0`.",
+    ),
     Mistake("no-w2", from_hidden(lambda n: n.e * (n.z1 > 0)), _WIRE, "a wire left out: da1 is dz2 times w2."),
     Mistake("w1-for-w2", from_hidden(lambda n: n.e * n.w1 * (n.z1 > 0)), _WIRE, "w1 for w2: da1 is dz2 times w2."),
     Mistake(

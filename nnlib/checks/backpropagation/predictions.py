@@ -111,8 +111,8 @@ PREDICTIONS = (
             ),
             Choice(
                 "57",
-                why="It tempts because there are 57 inputs. Their number does not matter: each weight is used once "
-                "on the way forward, and once or twice on the way back.",
+                why="It tempts because there are 57 inputs. Their number does not matter: each weight causes one "
+                "multiplication on the way forward, and one or two on the way back.",
             ),
             Choice(
                 "One to two",

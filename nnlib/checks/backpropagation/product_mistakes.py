@@ -9,6 +9,8 @@ _SHAPE_X = "Each row of dz goes back through the wires of W. Which way round doe
 _SHAPE_W = "dW has one row for each input and one column for each neuron. What gives that?"
 _MEAN = "The loss is a mean. Where is its 1/n already?"
 _ORDER = "In which order are the three asked for?"
+_STAR = "What does `*` do with two tables?"
+_STARRED = "`*` for `@` in both products: `*` multiplies place by place, `@` multiplies and adds."
 
 SLIPS = (
     Slip(
@@ -34,7 +36,7 @@ SLIPS = (
     Slip(
         "dX-place-by-place",
         with_dX(lambda da, dz, X, W: dz * W),
-        "What does `*` do with two tables?",
+        _STAR,
         "`dz * W`, multiplied place by place: `dz @ W.T` multiplies and adds.",
     ),
     Slip(
@@ -42,6 +44,12 @@ SLIPS = (
         with_dX(lambda da, dz, X, W: dz),
         "What do the weights do to what goes back?",
         "dz returned for dX: on the way to the inputs it crosses the weights, `dz @ W.T`.",
+    ),
+    Slip(
+        "dX-dz-turned",
+        with_dX(lambda da, dz, X, W: dz.T @ W),
+        _SHAPE_X,
+        "`dz.T @ W`: dz stays as it is, and W is turned, `dz @ W.T`.",
     ),
     Slip("dW-not-turned", with_dW(lambda da, dz, X, W: X @ dz), _SHAPE_W, "`X @ dz`: X must be turned, `X.T @ dz`."),
     Slip("dW-reversed", with_dW(lambda da, dz, X, W: dz @ X), _SHAPE_W, "`dz @ X`: X comes first, turned, `X.T @ dz`."),
@@ -54,14 +62,21 @@ SLIPS = (
     Slip(
         "dW-place-by-place",
         with_dW(lambda da, dz, X, W: X * dz),
-        "What does `*` do with two tables?",
+        _STAR,
         "`X * dz`, multiplied place by place: `X.T @ dz` multiplies and adds over the examples.",
+    ),
+    Slip("starred", lambda da, dz, X, W: (dz * W, X * dz, dz.sum(axis=0)), _STAR, _STARRED),
+    Slip(
+        "starred-turned",
+        lambda da, dz, X, W: (dz * W.T, X.T * dz, dz.sum(axis=0)),
+        _STAR,
+        f"{_STARRED} The `.T` are right.",
     ),
     Slip(
         "dW-averaged",
         with_dW(lambda da, dz, X, W: X.T @ dz / len(X)),
         _MEAN,
-        "a dW divided by n: da brings the mean's 1/n along, so add up and do not divide again.",
+        "a dW divided by n: dz has the mean's 1/n in it, so add up and do not divide again.",
     ),
     Slip(
         "dW-no-inputs",
@@ -73,7 +88,7 @@ SLIPS = (
         "db-averaged",
         with_db(lambda da, dz: dz.mean(axis=0)),
         _MEAN,
-        "a mean for db: da brings the mean's 1/n along, so it is a sum, `dz.sum(axis=0)`.",
+        "a mean for db: dz has the mean's 1/n in it, so it is a sum, `dz.sum(axis=0)`.",
     ),
     Slip(
         "db-axis",
@@ -109,13 +124,13 @@ SLIPS = (
         "averaged",
         lambda da, dz, X, W: (dz @ W.T, X.T @ dz / len(X), dz.mean(axis=0)),
         _MEAN,
-        "dW and db divided by n: da brings the mean's 1/n along, so both are sums.",
+        "dW and db divided by n: dz has the mean's 1/n in it, so both are sums.",
     ),
     Slip(
         "all-averaged",
         lambda da, dz, X, W: products(dz / len(X), X, W),
         _MEAN,
-        "all three divided by n: da brings the mean's 1/n along, so nothing is divided again.",
+        "all three divided by n: dz has the mean's 1/n in it, so nothing is divided again.",
     ),
     Slip(
         "minus",

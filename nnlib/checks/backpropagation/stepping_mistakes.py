@@ -21,6 +21,12 @@ def steps(change: Callable[[Array, Array, float], Any]) -> Stepping:
     return answer
 
 
+def averaged(da: Array, X: Array, W: Array, b: Array, z: Array, rate: float) -> Any:
+    """Return dX, and W and b after a step that is divided by the number of examples."""
+    dX, dW, db = dense_backward(da, X, W, z)
+    return dX, W - rate * dW / len(X), b - rate * db / len(X)
+
+
 def with_dz(dz_of: Callable[[Array, Array], Array]) -> Stepping:
     """Return the layer that is right but for its dz, `dz_of(da, z)`."""
 
@@ -62,6 +68,12 @@ MISTAKES = (
     Mistake("mask-turned", with_dz(lambda da, z: da * (z <= 0)), _OFF, "the mask turned round: `z > 0`."),
     Mistake("uphill", steps(lambda w, d, rate: w + rate * d), _STEP, "a step uphill: W - rate × dW, and b alike."),
     Mistake("no-rate", steps(lambda w, d, rate: w - d), _STEP, "a step without the rate."),
+    Mistake(
+        "averaged",
+        averaged,
+        "The loss is a mean. Where is its 1/n already?",
+        "both steps divided by n: dz has the mean's 1/n in it, so nothing is divided again.",
+    ),
     Mistake("slopes", steps(lambda w, d, rate: d), _STEP, "the slopes in the place of the new W and b."),
     Mistake("changes", steps(lambda w, d, rate: -rate * d), _STEP, "the step alone: it is added to the old W and b."),
     Mistake("no-step", steps(lambda w, d, rate: w), _STEP, "no step at all: W and b came back as they were."),

@@ -94,6 +94,13 @@ MISTAKES = (
     ),
     Mistake("error-doubled", from_output(lambda n: 2 * n.dZ2), _ERROR, "2 (p - y) / n: there is no 2 in the log loss."),
     Mistake(
+        "relu-on-output",
+        from_output(lambda n: n.dZ2 * (n.Z2 > 0)),
+        "Which activation does the output layer have, and whose slope is in your dZ2?",
+        "`dense_backward` used for the output layer, too: it puts the slope of a ReLU in. Write that layer's three "
+        "products out, `A1.T @ dZ2`, the sum of dZ2, and `dZ2 @ W2.T`.",
+    ),
+    Mistake(
         "no-relu-slope",
         from_hidden(lambda n: n.dA1),
         _OFF,
