@@ -66,14 +66,23 @@ def test_the_lab_and_the_gradient_check_run_on_the_learners_backward_pass(lesson
     lab = run_cell(lesson, 'batch = BackpropLab(dense_backward, stage="batch")')
     lab.locator("canvas").wait_for()
     assert "your dense_backward makes" in lab.inner_text()
-    assert "your dense_backward  right: False" in run_cell(lesson, "own = OwnLayer(").inner_text()
+    checked = run_cell(lesson, "own = OwnLayer(").inner_text()
+    assert "Backward: your dense_backward" in checked
+    assert "worst disagreement 0.9, right: False" in checked
 
     assert "Right" in run_cell(lesson, cell, DENSE.format("dz @ W.T, X.T @ dz, dz.sum(axis=0)")).inner_text()
     lab = run_cell(lesson, 'batch = BackpropLab(dense_backward, stage="batch")')
     lab.locator("canvas").wait_for()
     assert "your dense_backward" in lab.inner_text()
     assert "your dense_backward makes" not in lab.inner_text()
-    assert "your dense_backward  right: True" in run_cell(lesson, "own = OwnLayer(").inner_text()
+    checked = run_cell(lesson, "own = OwnLayer(").inner_text()
+    assert "Backward: your dense_backward" in checked
+    assert "worst disagreement 0.0, right: True" in checked
+
+    run_cell(lesson, cell, DENSE.format("dz @ W, X @ dz, dz.sum(axis=0)"))
+    checked = run_cell(lesson, "own = OwnLayer(").inner_text()
+    assert "the course's, because your dense_backward stops with a ValueError. Its check says why" in checked
+    assert "Traceback" not in checked
 
 
 def test_a_patient_of_the_clinic_is_sick_and_then_mended(lesson):
@@ -81,6 +90,8 @@ def test_a_patient_of_the_clinic_is_sick_and_then_mended(lesson):
     assert "yours gives" in sick
     discharge = run_cell(lesson, "(first_layer, second_layer, third_layer, output_layer)").inner_text()
     assert discharge.count("WRONG") == 1
+    assert discharge.count("backward: your first_layer") == 1
+    assert discharge.count("backward: the course's") == 3
     assert "Right" in run_cell(lesson, "checks.first_layer(first_layer)", FIRST.format(">")).inner_text()
     discharge = run_cell(lesson, "(first_layer, second_layer, third_layer, output_layer)").inner_text()
     assert "WRONG" not in discharge
