@@ -51,7 +51,7 @@ def _signed(number: float) -> str:
 
 def whose(neuron: LearnersNeuron, works: bool = True) -> str:
     """Return, as HTML, whose code the lab is running, and what it would gain by taking all rows at once."""
-    if not works:
+    if not works and neuron.function is not None:
         return '<div class="nn-words nn-quiet">The neuron of the course stands in, until yours is mended.</div>'
     slow = (
         f" It takes one example at a time, which is about {neuron.cost:,.0f} times slower than <code>X @ w + b</code> "
