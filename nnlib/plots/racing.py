@@ -63,9 +63,13 @@ class Losses(NamedTuple):
         """What moves."""
         return [*self.lines, *self.heads, *self.labels.texts, self.title]
 
-    def show(self, curves: Mapping[int, Array], names: Mapping[int, str], title: str) -> None:
-        """Draw `curves`, (n, 2) for some of the looks: steps and losses. Who flew off is named where that was."""
+    def show(self, curves: Mapping[int, Array], names: Mapping[int, str], title: str, aside: bool = False) -> None:
+        """Draw `curves`, (n, 2) for some of the looks: steps and losses.
+
+        A name stands where its line ends; if `aside`, or if the racer flew off, which is said then, at the right edge.
+        """
         ends = np.full((len(self.lines), 2), np.nan)
+        flew = {i for i, curve in curves.items() if len(curve) and not np.isfinite(curve[-1]).all()}
         for i, (line, head) in enumerate(zip(self.lines, self.heads, strict=True)):
             shown = curves.get(i, np.empty((0, 2)))
             shown = shown[np.isfinite(shown).all(axis=1)]
@@ -73,7 +77,9 @@ class Losses(NamedTuple):
             line.set_data(*shown.T)
             head.set_data(*shown[-1:].T)
             ends[i : i + 1] = shown[-1:] if len(shown) else np.nan
-        self.labels.show(ends, names)
+            if aside or i in flew:
+                ends[i, 0] = self.ax.get_xlim()[1]
+        self.labels.show(ends, {i: f"{name} flew off" if i in flew else name for i, name in names.items()})
         self.title.set_text(title)
 
 

@@ -104,11 +104,18 @@ class RaceLab(Lab):
     def show(self) -> None:
         """Show who is where."""
         self._carefully(lambda: self.race.show(self.state, self.racers))
+        self._grey_the_rate()
         like = self.race.like if self.own and self.own.function else ""
         self.note.value = words.note(self.stage, self.own, like)
         trouble, self.trouble = self.trouble, None
         if trouble:
             raise trouble
+
+    def _grey_the_rate(self) -> None:
+        """Make the slider for all pale while each has the rate that is best for it; who turns it wants it used."""
+        if "rates" in self.links:
+            widget = self.links["rate"].widget
+            (widget.add_class if self.state.rates == "best" else widget.remove_class)("nn-unused")
 
     def panel(self) -> list[widgets.Widget]:
         """Return what stands below the picture."""

@@ -20,6 +20,8 @@ RATES = 10.0 ** (np.arange(-10, 3) / 2)
 EVERY = 10
 """Steps from one look at the loss on all messages to the next."""
 SIZE = 32
+EARLY = 10
+"""Steps by which two optimizers are known as the same: later, at rates that are too high, last digits grow to chaos."""
 
 
 class NetworkRace:
@@ -29,7 +31,7 @@ class NetworkRace:
         self.picture = NetworkPicture(RATES)
         self.thetas: list[Array] = []
         self.wanted: tuple[Any, ...] = ()
-        self.over = False
+        self.over, self.like = False, ""
 
     def begin(self) -> None:
         """Go back to the start."""
@@ -41,7 +43,7 @@ class NetworkRace:
         wanted = (state.units, state.seed, state.beta, tuple(racer.name for racer in racers))
         if wanted == self.wanted:
             return
-        self.wanted, self.steps = wanted, 0
+        self.wanted, self.steps, self.like = wanted, 0, ""
         self.X, self.y = all_features(state.units)
         theta = Network.mlp([NET.d, HIDDEN, 1], "tanh", seed=state.seed).theta
         self.thetas = [np.repeat(theta[None], len(RATES), axis=0) for _ in racers]
@@ -63,6 +65,8 @@ class NetworkRace:
             for theta, optimizer in zip(self.thetas, self.optimizers, strict=True):
                 optimizer.step(theta, NET.slopes(theta, X, y))
         self.steps += 1
+        if self.steps <= EARLY:
+            self.like = self._twin()
         if self.steps % EVERY == 0:
             self.recorded.append(self._losses())
 
@@ -77,16 +81,18 @@ class NetworkRace:
         self.losses = [float(losses[-1, i, k]) for i, k in enumerate(self.best)]
         which = [racer.which for racer in racers]
         curves = [np.column_stack([at, losses[:, i, k]]) for i, k in enumerate(self.best)]
-        names = {racer.which: racer.name for racer in racers}
+        names = {
+            racer.which: words.with_rate(racer.name, rate) if self.steps else racer.name
+            for racer, rate in zip(racers, self.rates, strict=True)
+        }
         self.picture.show(dict(zip(which, curves, strict=True)), names, self.steps)
         chosen = dict(zip(which, self.best, strict=True)) if self.steps else {}
-        title = f"Loss after {self.steps:,} steps" if self.steps else "Press Play: all rates are tried"
+        title = f"Loss after {self.steps:,} steps" if self.steps else "Press Play"
         self.picture.sweep.show(RATES, dict(zip(which, losses[-1], strict=True)), chosen, np.nan, title)
 
-    @property
-    def like(self) -> str:
-        """The name of the course's optimizer whose weights the learner's are, if there is one."""
-        *others, own = self.thetas if self.steps else [np.zeros(0)]
+    def _twin(self) -> str:
+        """Return the name of the course's optimizer whose weights the last racer's are, if there is one."""
+        *others, own = self.thetas
         same = [np.allclose(own, other, rtol=1e-6, equal_nan=True) for other in others]
         return next((name for name, is_same in zip(self.wanted[-1], same, strict=False) if is_same), "")
 

@@ -65,12 +65,18 @@ class SurfaceRace:
         runs = dict(zip(self.names, self.runs, strict=True))
         picture.ways.show({i: run.places[:until, 0] for i, run in runs.items()})
         curves = {i: np.column_stack([np.arange(until), run.losses[:until, 0]]) for i, run in runs.items()}
-        picture.losses.show(curves, self.names, f"Loss after {self.steps} of {STEPS} steps")
+        picture.losses.show(curves, self._labels(state), f"Loss after {self.steps} of {STEPS} steps")
         if picture.sweep is None:
             at = self.runs[0].places[self.steps, 0]
             picture.show_step(at, -state.rate * surface(state.surface).slopes(at[None])[0])
         else:
             self._show_sweep(picture.sweep, state)
+
+    def _labels(self, state: RaceState) -> dict[int, str]:
+        """Return what stands at the ends of the lines: names, and the rates if each has its own."""
+        if self.picture.sweep is None or state.rates == "same":
+            return self.names
+        return {i: words.with_rate(name, rate) for (i, name), rate in zip(self.names.items(), self.rates, strict=True)}
 
     def _show_sweep(self, sweep: Sweep, state: RaceState) -> None:
         """Show what the sweep found, and which rates are taken."""

@@ -37,7 +37,7 @@ class SurfacePicture:
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS)
         self.title = ax.text(0, 1.025, "", transform=ax.transAxes, fontweight="bold")
-        right = self.figure.add_axes((0.575, 0.545, 0.27, 0.385) if swept else (0.575, 0.1, 0.27, 0.83))
+        right = self.figure.add_axes((0.575, 0.545, 0.215, 0.385) if swept else (0.575, 0.1, 0.215, 0.83))
         right.set(xlim=(0, STEPS), xlabel="step")
         right.xaxis.labelpad = 1
         self.losses = racing.losses(right, LOOKS, LOW, HIGH)
@@ -80,7 +80,7 @@ class NetworkPicture:
 
     def __init__(self, rates: Array) -> None:
         self.figure = Figure(figsize=(8.8, 4.2))
-        left = self.figure.add_axes((0.065, 0.12, 0.4, 0.78))
+        left = self.figure.add_axes((0.065, 0.12, 0.34, 0.78))
         left.set(xlim=(0, 100), xlabel="step, each a batch of 32 messages")
         self.losses = racing.losses(left, LOOKS, 0.05, 3)
         right = self.figure.add_axes((0.66, 0.12, 0.325, 0.78))
@@ -112,11 +112,11 @@ class BatchPicture:
         self.map.point.set(ms=15)
         self.ways = racing.ways(ax, LOOKS[:4])
         (self.cloud,) = ax.plot([], [], "o", ms=3.5, mfc=LIGHT["own"], mec=LIGHT["edge"], mew=0.4, zorder=2.9)
-        ax.text(0, 1.025, f"Loss of one neuron, at b = {BIAS}", transform=ax.transAxes, fontweight="bold")
+        ax.text(0, 1.025, f"Loss of one neuron, b stays at {BIAS}", transform=ax.transAxes, fontweight="bold")
         right = self.figure.add_axes((0.575, 0.545, 0.27, 0.385))
         right.set(xlim=(0, 100), xlabel="updates")
         right.xaxis.labelpad = 1
-        self.losses = racing.losses(right, LOOKS[:4], 0, 1.5, log=False)
+        self.losses = racing.losses(right, LOOKS[:4], 0, 3, log=False)
         below = self.figure.add_axes((0.575, 0.1, 0.41, 0.3))
         below.set(xscale="log", yscale="log", xlim=(0.8, 1400), ylim=(1e-3, 10), xlabel="batch size")
         below.set_xticks([1, 8, 64, 1044], ["1", "8", "64", "all"])
@@ -160,7 +160,7 @@ class BatchPicture:
             for i, size in enumerate(sizes)
         }
         names = {i: f"batch {size}" if i < 3 else "all" for i, size in enumerate(sizes)}
-        self.losses.show(curves, names, f"Loss after {steps:,} updates")
+        self.losses.show(curves, names, f"Loss after {steps:,} updates", aside=epochs)
 
     def show_noise(self, noise: Mapping[int, float], chosen: int) -> None:
         """Show the noise by batch size, the `chosen` size ringed, and the line: that of one message over the root.

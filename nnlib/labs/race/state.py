@@ -79,13 +79,20 @@ def speeds(*speeds: int) -> Choice:
 
 
 RATE = Slider("rate", "rate", -3, 2, 0.05, log=True)
+RATE_FOR_ALL = Slider("rate", "rate for all", -3, 2, 0.05, log=True)
 RATES = Choice("rates", "rates", [("best for each", "best"), ("same for all", "same")])
 WHO = Choice("optimizers", "optimizers", [("four", FOUR), ("with Nesterov", FIVE)])
 
 STAGES: dict[str, tuple[Control, ...]] = {
-    "one": (RATE, speeds(1, 5)),
-    "two": (RATES, RATE, Slider("beta", "β (momentum)", 0, 0.98, 0.01), surfaces("bowl", "ravine"), speeds(1, 5)),
-    "surfaces": (surfaces(*NAMES), RATES, RATE, WHO, speeds(1, 5)),
+    "one": (Slider("rate", "rate", 0.05, 2.5, 0.05), speeds(1, 5)),
+    "two": (
+        RATES,
+        RATE_FOR_ALL,
+        Slider("beta", "β (momentum)", 0, 0.98, 0.01),
+        surfaces("bowl", "ravine"),
+        speeds(1, 5),
+    ),
+    "surfaces": (surfaces(*NAMES), RATES, RATE_FOR_ALL, WHO, speeds(1, 5)),
     "network": (Choice("units", "inputs", [(name, name) for name in UNITS]), WHO, speeds(1, 10, 50)),
     "batch": (
         Choice("batch", "batch size", [*((str(n), n) for n in BATCHES[:-1]), ("all", BATCHES[-1])]),

@@ -11,7 +11,7 @@ from nnlib.labs.race.racers import LearnersStep
 
 DRAG = "Drag the star to start elsewhere."
 FAIR = (
-    "Best for each: all are tried with the same 21 rates, from the same start, for the same 100 steps. The rings mark "
+    "Best for each, the rate behind each name: all are tried with the same 21 rates, from the same start, for the same 100 steps. The rings mark "
     "the rates with the lowest loss in the last 10. Who flew off is drawn at the top."
 )
 NOTES = {
@@ -19,7 +19,7 @@ NOTES = {
     "two": f"{DRAG} {FAIR}",
     "surfaces": f"{DRAG} {FAIR}",
     "network": "Every optimizer trains with 13 rates at the same time: the same 13, the same start, the same batches. "
-    "At the left is the best run of each so far, at the right are all.",
+    "At the left is the best run of each so far, with its rate; at the right are all.",
     "batch": f"{DRAG} All take steps of gradient descent with the same rate. The dots are where 40 other batches of "
     "the chosen size would lead in the next step, the arrow is where all 1,044 messages lead.",
 }
@@ -32,6 +32,11 @@ def number(loss: float) -> str:
     if loss <= ARRIVED:
         return "0 (below 0.000001)"
     return f"{loss:.3g}" if loss < 1e4 else f"{loss:.1e}"
+
+
+def with_rate(name: str, rate: float) -> str:
+    """Return "momentum, 0.01", in few digits: it stands at the end of a line."""
+    return f"{name}, {rate:.2g}" if rate < 10 else f"{name}, {rate:.0f}"
 
 
 def note(stage: str, own: LearnersStep | None, like: str) -> str:
