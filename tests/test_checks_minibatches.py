@@ -1,7 +1,8 @@
 """Lesson 07's check on mini-batches: any fair shuffle passes, and what is wrong with others is told by counting."""
 
-# ruff: noqa: F821, RET503  (as learners write it)
+# ruff: noqa: B015, F821, RET503  (as learners write it)
 
+import copy
 import math
 import re
 
@@ -9,10 +10,14 @@ import numpy as np
 import pytest
 
 from nnlib.checks import gradient_descent as checks
+from nnlib.checks import values
+from nnlib.checks.gradient_descent.adam import ADAM
 from nnlib.checks.gradient_descent.adam_parts import adam_step
 from nnlib.checks.gradient_descent.batches import INPUTS, MINIBATCHES, minibatches_of
 from nnlib.checks.gradient_descent.batches_mistakes import WRONG_EXAMPLES
+from nnlib.checks.gradient_descent.momentum import MOMENTUM
 from nnlib.checks.gradient_descent.order_mistakes import IN_ORDER
+from nnlib.checks.gradient_descent.rmsprop import RMSPROP
 from nnlib.checks.gradient_descent.seeded import Generator
 from nnlib.checks.progress import progress
 from tests.exercises import climbed, is_known, passes
@@ -168,6 +173,11 @@ def inside(X, y, size, rng):
     return [(X_batch[order], y_batch[order]) for (X_batch, y_batch), order in zip(batches, orders, strict=True)]
 
 
+def fixed_slices(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[s:size]], y[order[s:size]]) for s in range(0, len(X), size)]
+
+
 MISTAKES = {
     "apart": apart,
     "y-in-order": x_alone,
@@ -178,6 +188,7 @@ MISTAKES = {
     "one-batch-only": returned_inside,
     "last-batch-only": begun_anew,
     "all-in-one": lambda X, y, size, rng: cut(rng.permutation(len(X)), X, y, len(X)),
+    "ends-at-batch-size": fixed_slices,
     "singles": lambda X, y, size, rng: cut(rng.permutation(len(X)), X, y, 1),
     "count-for-size": into_parts(lambda n, size: size),
     "evened-out": into_parts(lambda n, size: -(-n // size)),
@@ -213,6 +224,69 @@ def test_every_usual_mistake_climbs_its_own_ladder(key):
     assert "np.random.default_rng(" in got
     assert question == f"{got}\n{pattern.question}"
     assert name == f"{got}\nThis looks like {pattern.name}"
+
+
+@pytest.mark.parametrize(
+    "rows_of",
+    [
+        lambda start, order, size, rng: rng.permutation(len(order))[:size],
+        lambda start, order, size, rng: rng.permutation(len(order))[start : start + size],
+    ],
+)
+def test_an_order_made_anew_in_the_loop_is_named_whichever_way_it_is_cut(rows_of):
+    answer = taking(rows_of)
+    is_known(checks.minibatches, answer, "drawn-anew", "a new order for every batch")
+    X, y, size, rng = copy.deepcopy(INPUTS[0])
+    came = [int(place) for _, batch in answer(X, y, size, rng) for place in batch]
+    twice = min(place for place in came if came.count(place) > 1)
+    times = "twice" if came.count(twice) == 2 else f"{came.count(twice)} times"
+    never = "".join(f", example {place} never" for place in range(7) if place not in came)
+    progress.reset()
+    assert never.count("never") < 2  # so that one sentence names them all
+    assert f"Example {twice} comes {times}{never}." in checks.minibatches(answer).message
+
+
+def test_pieces_of_a_fixed_number_are_told_apart_from_batch_size():
+    def of_32(X, y, size, rng):
+        return cut(rng.permutation(len(X)), X, y, 32)
+
+    is_known(checks.minibatches, of_32, "all-in-one", "not of a fixed number such as 32")
+
+
+def doubled(X, y, batch_size, rng):
+    order = np.arange(len(X))
+    order == rng.permutation(len(X))
+    return cut(order, X, y, batch_size)
+
+
+def velocity_doubled(w, grad, v, lr, beta):
+    v == beta * v + grad
+    return w - lr * v, v
+
+
+def never_set(X, y, batch_size, rng):
+    order == rng.permutation(len(X))
+    return cut(order, X, y, batch_size)
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "name"),
+    [
+        (checks.minibatches, doubled, "order"),
+        (checks.minibatches, never_set, "order"),
+        (checks.momentum_step, velocity_doubled, "v"),
+    ],
+)
+def test_a_comparison_where_a_name_should_be_set_is_named(check, answer, name):
+    is_known(check, answer, "equals-twice", f"To set {name}, write `{name} = ...`.")
+
+
+@pytest.mark.parametrize("exercise", [MOMENTUM, RMSPROP, ADAM])
+def test_of_the_smallest_input_every_number_of_the_state_is_shown_as_it_is_by_hand(exercise):
+    _, *state = exercise.reference(*exercise.inputs[0])
+    for part in state:
+        shown = [float(number) for number in values.short(part).strip("[]").split(", ")]
+        np.testing.assert_allclose(shown, part, atol=1e-12)
 
 
 def test_the_words_are_calm():
@@ -295,6 +369,7 @@ def stops_late(X, y, size, rng):
         (lambda *args: [(X, y[:-1]) for X, y in with_a_loop(*args)], "lengths", "3 examples and 2 answers"),
         (lambda X, y, size, rng: cut(np.arange(len(X)), rng.permuted(X, axis=0), y, size), "mixed-rows", "whole rows"),
         (shuffled_in_place, "mutated", "It changes its input `X`"),
+        (shuffled_in_place, "mutated", "make an order of the places"),
         (called_generator, "generator", "rng.permutation(len(X))"),
         (list_append_two, "append-pair", "A pair is one thing"),
         (shuffled_to_none, "none", "since it shuffles in place"),

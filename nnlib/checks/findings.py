@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnlib.checks import values
-from nnlib.checks.running import equals_plus, missing_parameters, run, source_has_gap, told, unread_parameter
+from nnlib.checks.running import (
+    equals_plus,
+    equals_twice,
+    missing_parameters,
+    run,
+    source_has_gap,
+    told,
+    unread_parameter,
+)
 from nnlib.checks.trial import Finding, Trial
 from nnlib.validation import Array
 
@@ -114,6 +122,15 @@ def plus_turned(exercise: "Exercise", function: Callable[..., Any], trials: Sequ
         return None
     text = f"`{name} =+ ...` sets {name} to a new value, with a plus sign. To add to it, write `{name} += ...`."
     return Finding("equals-plus", (text,))
+
+
+def equals_doubled(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """A line compares with `==` where `=` is meant."""
+    name = equals_twice(function)
+    if name is None:
+        return None
+    text = f"The line `{name} == ...` asks whether both sides are equal, and sets nothing. To set {name}, write"
+    return Finding("equals-twice", (f"{text} `{name} = ...`.",))
 
 
 def outside(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
@@ -245,7 +262,7 @@ def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
     return Finding("differs", (shown, asked, *second))
 
 
-BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, raised, mutated, printed, plus_turned)
+BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, equals_doubled, raised, mutated, printed, plus_turned)
 AFTER_MISTAKES: tuple[Look, ...] = (
     outside, no_return, wrong_type, wrong_shape, not_a_number, remembers, unread, differs,
 )  # fmt: skip

@@ -121,6 +121,14 @@ def equals_plus(function: Callable[..., Any]) -> str | None:
     return None
 
 
+def equals_twice(function: Callable[..., Any]) -> str | None:
+    """Return what stands left of `==` in a line such as `v == 1`, which compares and sets nothing, or None."""
+    for node in ast.walk(_tree(function) or ast.Module([], [])):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare) and isinstance(node.value.ops[0], ast.Eq):
+            return ast.unparse(node.value.left)
+    return None
+
+
 def unread_parameter(function: Callable[..., Any]) -> tuple[str, str | None] | None:
     """Return (parameter, array) where a function leaves a parameter out: array is one of an earlier cell it reads."""
     tree, known = _tree(function), getattr(function, "__globals__", {})

@@ -16,8 +16,8 @@ _W, _M, _V = np.array([1.0, -2.0]), np.array([2.0, -1.0]), np.array([3.0, 2.0])
 
 # An eps of 0.1 or 0.5 is far larger than in use, so that its place can be seen in the answer.
 INPUTS = (
-    (_W, np.array([4.0, -0.5]), np.zeros(2), np.zeros(2), 1, 0.2, 0.9, 0.99, 0.1),
-    (_W, np.array([4.0, -0.5]), _M, _V, 3, 0.2, 0.9, 0.99, 0.1),
+    (_W, np.array([4.0, -2.0]), np.zeros(2), np.zeros(2), 1, 0.2, 0.9, 0.99, 0.1),
+    (_W, np.array([4.0, -2.0]), _M, _V, 3, 0.2, 0.9, 0.99, 0.1),
     (
         np.array([0.5, 1.5, -1.0]),
         np.array([-3.0, 0.25, 2.0]),

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.checks import findings
 from nnlib.checks.exercise import Exercise
 from nnlib.checks.gradient_descent import crashes
 from nnlib.checks.gradient_descent.batches_mistakes import WRONG_EXAMPLES
@@ -73,12 +74,17 @@ class BatchesExercise(Exercise):
 
     def examine(self, function: Any) -> Finding | None:
         """Return what is wrong with the learner's function, or None."""
-        return super().examine(function) or self._wrong_order(self.trials(function), self.trials(function))
+        found = super().examine(function)
+        if found is not None and found.key == "mutated":
+            return Finding("mutated", (f"{found.rungs[0].splitlines()[0]}\n{_SHUFFLE_PLACES}",))
+        return found or self._wrong_order(function)
 
-    def _wrong_order(self, trials: Sequence[Trial], again: Sequence[Trial]) -> Finding | None:
-        """Return what is wrong with the order of batches that are right in all else. `again` are the same calls."""
+    def _wrong_order(self, function: Callable[..., Any]) -> Finding | None:
+        """Return what is wrong with the order of batches that are right in all else."""
+        trials, again = self.trials(function), self.trials(function)
         if [_read(trial).order for trial in trials] == [_read(trial).order for trial in again]:
-            return self._first(IN_ORDER, trials)
+            found = self._first(IN_ORDER, trials)
+            return found and (findings.equals_doubled(self, function, trials) or found)
         text = f"Called twice with `{self.told(trials[0])}` it gives two orders."
         return Finding("own-generator", (f"{text}\nWhat it draws comes from elsewhere: take it from `rng`.",))
 
@@ -106,7 +112,23 @@ class BatchesExercise(Exercise):
         text = f"With `{self.told(trial)}`\nyours gives batches with the examples `{_told(got.x)}`"
         if not got.together:
             text += f"\nand with the answers of the examples `{_told(got.y)}`"
-        return f"{text}."
+        return f"{text}.{_counted(got)}"
+
+
+_SHUFFLE_PLACES = (
+    "That array belongs to the caller. Shuffle no array: make an order of the places, "
+    "`order = rng.permutation(len(X))`, and take rows with it, `X[rows]` and `y[rows]`."
+)
+
+
+def _counted(got: Drawn) -> str:
+    """Return which example comes more than once and which never, one of each, or nothing."""
+    if not got.repeats:
+        return ""
+    twice = next(place for place in sorted(got.order) if got.order.count(place) > 1)
+    times = {2: "twice"}.get(got.order.count(twice), f"{got.order.count(twice)} times")
+    never = f", example {got.missing[0]} never" if got.missing else ""
+    return f" Example {twice} comes {times}{never}."
 
 
 def _read(trial: Trial) -> Drawn:

@@ -1,5 +1,7 @@
 """What is usually wrong with the examples of mini-batches: which come, with which answers, how many at a time."""
 
+from collections.abc import Sequence
+
 from nnlib.checks.gradient_descent.drawn import Drawn
 from nnlib.checks.gradient_descent.order_mistakes import WHOLE_BATCHES
 from nnlib.checks.gradient_descent.patterns import Pattern, every, some
@@ -15,6 +17,19 @@ def _y_in_order(d: Drawn) -> bool:
 
 def _repeats_inside(d: Drawn) -> bool:
     return any(len(set(batch.tolist())) < len(batch) for batch in d.x)
+
+
+def _one_a_turn(d: Drawn) -> bool:
+    """Return whether there is one batch for each turn of the loop, of the size needed, or cut by `[:batch_size]`."""
+    return d.sizes in (d.needed, [d.size] * len(d.needed)) and not _repeats_inside(d)
+
+
+def _drawn_anew(answers: Sequence[Drawn]) -> bool:
+    return every(_one_a_turn)(answers) and some(lambda d: d.repeats)(answers)
+
+
+def _ends_at_batch_size(d: Drawn) -> bool:
+    return len(d.x) == len(d.needed) and d.sizes == [d.size] + [0] * (len(d.x) - 1)
 
 
 WRONG_EXAMPLES = (
@@ -71,7 +86,15 @@ WRONG_EXAMPLES = (
         "all-in-one",
         every(lambda d: d.sizes == [d.n]),
         "What does your function do with `batch_size`?",
-        "one batch with all examples: cut the order into pieces of `batch_size`.",
+        "all examples in one batch, whatever `batch_size` is: cut the order into pieces of `batch_size`, and not of a "
+        "fixed number such as 32.",
+    ),
+    Pattern(
+        "ends-at-batch-size",
+        every(_ends_at_batch_size),
+        "Where does your second slice begin, and where does it end?",
+        "slices that end at the place `batch_size`, so that all but the first are empty: the end moves along with the "
+        "start, `order[start : start + batch_size]`.",
     ),
     Pattern(
         "singles",
@@ -121,9 +144,9 @@ WRONG_EXAMPLES = (
     ),
     Pattern(
         "drawn-anew",
-        every(lambda d: d.repeats and d.sizes == d.needed),
+        _drawn_anew,
         "How often does your function make a new order?",
-        "a new order for every batch, so that some examples come twice and others never: make one order, "
-        "before the loop.",
+        "a new order for every batch, so that some examples come twice and others never: make one order for the whole "
+        "epoch, before the loop, and take `order[start : start + batch_size]` in it.",
     ),
 )

@@ -51,6 +51,11 @@ class Drawn:
         return len(set(self.order)) < len(self.order)
 
     @property
+    def missing(self) -> list[int]:
+        """The places of the examples that never come."""
+        return sorted(set(range(self.n)) - set(self.order))
+
+    @property
     def complete(self) -> bool:
         """Whether each example comes once."""
         return sorted(self.order) == list(range(self.n))

@@ -14,8 +14,8 @@ from nnlib.checks.report import Report
 
 # An eps of 0.1 or 0.5 is far larger than in use, so that its place can be seen in the answer.
 INPUTS = (
-    (np.array([1.0, -2.0]), np.array([0.5, 4.0]), np.array([0.0, 0.0]), 0.2, 0.9, 0.1),
-    (np.array([1.0, -2.0]), np.array([0.5, -4.0]), np.array([2.0, 3.0]), 0.2, 0.9, 0.1),
+    (np.array([1.0, -2.0]), np.array([2.0, 4.0]), np.array([0.0, 0.0]), 0.2, 0.9, 0.1),
+    (np.array([1.0, -2.0]), np.array([2.0, -4.0]), np.array([2.0, 3.0]), 0.2, 0.9, 0.1),
     (np.array([0.5, 1.5, -1.0]), np.array([-3.0, 0.25, 2.0]), np.array([1.0, 0.5, 4.0]), 0.3, 0.75, 0.5),
 )
 

@@ -11,8 +11,8 @@ from nnlib.labs.race.racers import LearnersStep
 
 DRAG = "Drag the star to start elsewhere."
 FAIR = (
-    "Best for each, the rate behind each name: all are tried with the same 21 rates, from the same start, for the same 100 steps. The rings mark "
-    "the rates with the lowest loss in the last 10. Who flew off is drawn at the top."
+    "Best for each, the rate behind each name: all are tried with the same 21 rates, from the same start, for the same "
+    "100 steps. The rings mark the rates with the lowest loss in the last 10. Who flew off is drawn at the top."
 )
 NOTES = {
     "one": f"{DRAG} The arrow is the next step: the rate times the slope, downhill.",
