@@ -47,7 +47,7 @@ LESSONS = (
     Lesson("04", "layers", "What can two layers do that one cannot?", 120),
     Lesson("05", "any function", "Is there anything a network cannot approximate?", 90),
     Lesson("06", "backpropagation", "How does every weight learn its share of the blame?", 135),
-    Lesson("07", "gradient descent", "How to walk down, and how fast?", 90),
+    Lesson("07", "gradient descent", "How to walk down, and how fast?", 130),
     Lesson("08", "training for real", "When does it fit too well?"),
     Lesson("09", "seeing", "How does a network see?"),
     Lesson("10", "standing on shoulders", "When to use somebody else's network?"),
