@@ -142,9 +142,9 @@ PREDICTIONS = (
             Choice(
                 "They end nearly equal",
                 right=True,
-                why="Play, and pause near step 400: all four losses lie between 0.09 and 0.12, gradient descent with a "
-                "rate of 1 or 3, momentum with 0.3, RMSProp and Adam with 0.03 to 0.3. With one rate for all, that "
-                "rate would have decided who wins.",
+                why="Play, and pause near step 400: all four losses lie between 0.09 and 0.13, each with a rate of its "
+                "own, gradient descent around 1, RMSProp around 0.03. With one rate for all, that rate would have decided "
+                "who wins.",
             ),
             Choice(
                 "Momentum wins, Adam fails",
