@@ -143,8 +143,8 @@ PREDICTIONS = (
                 "They end nearly equal",
                 right=True,
                 why="Play, and pause near step 400: all four losses lie between 0.09 and 0.13, each with a rate of its "
-                "own, gradient descent around 1, RMSProp around 0.03. With one rate for all, that rate would have decided "
-                "who wins.",
+                "own, gradient descent around 1, RMSProp around 0.03. With one rate for all, that rate would have "
+                "decided who wins.",
             ),
             Choice(
                 "Momentum wins, Adam fails",
