@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 
 from nnlib.plots.graph_numbers import brief
 from nnlib.plots.graph_plan import GraphPlan
@@ -21,7 +22,11 @@ from nnlib.plots.wires import number
 from nnlib.validation import Array
 
 Key = tuple[str, str]
-BACKWARD = ("dz", "da", "dw")
+CROSS = 0.6
+"""So far, as a share of its size, a number gives way to the cross before it."""
+BACKWARD = ("dz", "da", "dw", "db")
+PIXEL = 0.72
+"""A pixel of the drawing, in points."""
 WIDEST = 6
 """So many wires of crowded gaps can have numbers at once."""
 
@@ -35,12 +40,14 @@ class GraphDiagram:
         self._standing(names)
         self.mark = line(ax, 0.9, "accent", 10.0, alpha=0.3)
         self.wires = GraphWires(ax, plan)
-        self.plates = line(ax, 2.0, "background", 12.0 if plan.roomy else 10.0)
+        self.plates = line(ax, 2.0, "background", 20.0 if plan.roomy else 17.0)
+        self.size = 10.0 if plan.roomy else 8.0
+        self.places: dict[Key, Array] = {}
         self.texts: dict[Key, Text] = {}
         self.lent: dict[Key, Text] = {}
         self._texts()
         self.outline = line(ax, 3.0, "accent", 2.6)
-        (self.wrong,) = ax.plot([], [], "X", ms=8, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.8, zorder=3.4)
+        (self.wrong,) = ax.plot([], [], "X", ms=6, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.6, zorder=3.4)
         places = [*plan.nodes.values(), *plan.beads.values()]
         (self.grips,) = ax.plot(*np.array(places).T, "o", ms=8, mfc="none", mec="none", zorder=3.5)
         self.grips.set_picker(10)
@@ -76,7 +83,7 @@ class GraphDiagram:
 
     def _texts(self) -> None:
         """Prepare a number for every quantity, at its place."""
-        plan, size = self.plan, 10.0 if self.plan.roomy else 8.0
+        plan, size = self.plan, self.size
         rise = np.array([0, plan.sizes[next(iter(plan.nodes))][1] / 4 - 1])
         for name, middle in plan.nodes.items():
             self._prepare_box(name, middle, rise, size)
@@ -106,12 +113,13 @@ class GraphDiagram:
             self._prepare(("a", name), middle + side + up, size)
             self._prepare(("da", name), middle + side - up, size)
         if self.plan.roomy:
-            self._prepare(("b", name), middle - [0, tall / 2 + 14], size)
+            self._prepare(("b", name), middle - [0, tall / 2 + 12], size)
+            self._prepare(("db", name), middle - [0, tall / 2 + 28], size)
 
     def _prepare(self, key: Key, at: Array, size: float) -> None:
         kind, _ = key
         colour = "accent" if kind in BACKWARD else "muted" if kind == "t" else "ink"
-        self.texts[key] = number(self.ax, at, size, bold=kind == "loss", colour=colour)
+        self.texts[key], self.places[key] = number(self.ax, at, size, bold=kind == "loss", colour=colour), at
 
     @property
     def artists(self) -> list[Artist]:
@@ -148,7 +156,7 @@ class GraphDiagram:
             words = "?" if key in asked else brief(values[key]) if key in shown or kind in ("w", "b") else ""
             text.set_text(self._words(key, words) if words else "")
             text.set_visible(bool(words))
-        self._show_plates(written, known, asked)
+        self._show_plates(written, {wire for wire in written if wire in known or ("dw", wire) in asked})
 
     def _lend(self, wires: Sequence[str]) -> dict[Key, Text]:
         """Put numbers on wires of crowded gaps, as many as there are to lend, and return them."""
@@ -157,7 +165,7 @@ class GraphDiagram:
             for kind, text, side in zip(("w", "dw"), pair, (self.half, -self.half), strict=True):
                 text.set_visible(False)
                 if i < len(wires):
-                    text.set_position(tuple(self.plan.labels[wires[i]] + side))
+                    self.places[kind, wires[i]] = self.plan.labels[wires[i]] + side
                     lent[kind, wires[i]] = text
         return lent
 
@@ -169,18 +177,11 @@ class GraphDiagram:
             return digits
         return f"{prefix} = {digits}" if kind == "b" else f"{prefix} {digits}"
 
-    def _show_plates(self, written: Sequence[str], known: Collection[str], asked: Collection[Key]) -> None:
-        """Lay a plate of background under the numbers on wires."""
-        lines = []
-        for wire in written:
-            lines += [(("w", wire), 22 if self.plan.roomy else 18)]
-            if wire in known or ("dw", wire) in asked:
-                lines += [(("dw", wire), 34 if self.plan.roomy else 28)]
-        pieces = []
-        for key, half in lines:
-            x, y = (self.texts.get(key) or self.lent[key]).get_position()
-            pieces += [np.array([[x - half, y], [x + half, y]])]
-        self.plates.set_data(*joined(pieces).T)
+    def _show_plates(self, written: Sequence[str], wide: Collection[str]) -> None:
+        """Lay a plate of background under both numbers of each wire, so that it is cut straight."""
+        halves = {wire: 3.5 * self.size if wire in wide else 2.2 * self.size for wire in written}
+        ends = np.array([[-1, 0], [1, 0]])
+        self.plates.set_data(*joined([self.plan.labels[wire] + half * ends for wire, half in halves.items()]).T)
 
     def point_at(self, wires: Sequence[str], boxes: Sequence[str]) -> None:
         """Light up wires, and put frames around boxes."""
@@ -188,8 +189,18 @@ class GraphDiagram:
         self.outline.set_data(*joined([self.plan.outline(box) for box in boxes]).T)
 
     def cross_out(self, keys: Sequence[Key]) -> None:
-        """Put a cross beside quantities that are wrong; where a bead stands for one, on the bead."""
+        """Put a cross before quantities that are wrong; where a bead stands for one, on the bead."""
         texts = {**self.texts, **self.lent}
-        left = np.array([42 if self.plan.roomy else 34, 0])
-        places = [texts[key].get_position() - left if key in texts else self.plan.beads[key[1]] for key in keys]
+        places = [self.plan.beads[key[1]] for key in keys if key[0] == "dw" and key not in texts]
+        for key, text in texts.items():
+            wrong = key in keys
+            text.set_fontsize(self.size - wrong)
+            text.set_position(tuple(self.places[key] + [CROSS * self.size * wrong, 0]))
+            places += [self.places[key] - [_width(text) / 2 + 1.5, 0]] if wrong else []
         self.wrong.set_data(*np.array(places).reshape(-1, 2).T)
+
+
+def _width(text: Text) -> float:
+    """Return how wide a text is, in pixels."""
+    points, _, _ = text_to_path.get_text_width_height_descent(text.get_text(), text.get_fontproperties(), False)
+    return float(points / PIXEL)

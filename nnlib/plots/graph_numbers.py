@@ -15,6 +15,16 @@ def brief(number: float) -> str:
     return text.replace("-", MINUS)
 
 
+def written(number: float) -> float:
+    """Return a number as rounded as it is written: what there is to compute with by hand."""
+    return float(brief(number).replace(MINUS, "-"))
+
+
+def equals(worth: float, by_hand: float) -> str:
+    """Return "= " and what a line is worth; "≈ " where its written numbers, taken `by_hand`, make another."""
+    return f"{'=' if brief(worth) == brief(by_hand) else '≈'} {brief(worth)}"
+
+
 def bracketed(number: float) -> str:
     """Return a number as it stands behind another in a product: a negative one in brackets."""
     return f"({brief(number)})" if number < 0 else brief(number)

@@ -14,8 +14,8 @@ from nnlib.validation import Array
 
 LEFT, GAP_OUT, GAP_LOSS = 14.0, 34.0, 30.0
 HEADING = 26.0
-ROOMY = {"input": 78.0, "plain": 84.0, "full": 164.0, "tall": 54.0}
-DENSE = {"input": 46.0, "plain": 50.0, "full": 92.0, "tall": 36.0}
+ROOMY = {"input": 82.0, "plain": 84.0, "full": 164.0, "tall": 54.0}
+DENSE = {"input": 52.0, "plain": 52.0, "full": 104.0, "tall": 36.0}
 """Widths of the boxes of inputs, of neurons with z alone and with z and a, and the height of all."""
 PITCH = 150.0
 """At most so far above each other are the boxes of a column."""
@@ -23,6 +23,8 @@ LABEL = 36.0
 """How much room above each other the numbers of two wires need."""
 CLEAR = 0.55
 """Where on a wire its numbers stand if only some wires have them."""
+BELOW = 36.0
+"""So far below a neuron's box reach its bias and the slope of that."""
 NEAR = 9.0
 """How near to a wire the mouse has to be, in pixels."""
 
@@ -47,15 +49,21 @@ class GraphPlan(NamedTuple):
     roomy: bool
 
     def at(self, x: float, y: float) -> str | None:
-        """Return the name of the box at a place, or of the wire nearest to it, or None."""
+        """Return the name of the box at a place, or above its bias, or of the wire nearest to it, or None."""
         here = np.array([x, y])
         for name, middle in self.nodes.items():
-            if (np.abs(here - middle) <= self.sizes[name] / 2 + 2).all():
+            below = BELOW if self.roomy and self.has_bias(name) else 0.0
+            x_far, y_far = np.abs(here - middle + [0, below / 2]) - self.sizes[name] / 2
+            if x_far <= 2 and y_far <= 2 + below / 2:
                 return name
         far = {name: min(_from_wire(here, wire), np.hypot(*(here - self.beads[name]))) for name, wire in
                self.wires.items()}  # fmt: skip
         nearest = min(far, key=lambda name: far[name])
         return nearest if far[nearest] <= NEAR else None
+
+    def has_bias(self, name: str) -> bool:
+        """Return whether a bias stands below a box: below all but the inputs'."""
+        return any(wire.endswith(f"-{name}") for wire in self.wires)
 
     def outline(self, name: str) -> Array:
         """Return a frame (5, 2) around a box: of a neuron, of its prediction, as in "p o1", or of the loss, "L"."""

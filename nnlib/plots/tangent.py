@@ -11,9 +11,15 @@ from nnlib.plots.graph_numbers import brief
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
 
+APART = 0.25
+"""The least share of the height by which the numbers of two losses have to be apart."""
+
 
 class Tangent(NamedTuple):
-    """The curve, the tangent, where we are on both, and the lowest and highest loss in view. Heights are 0 to 1."""
+    """The curve, the tangent, where we are on both, and the lowest and highest loss in view.
+
+    Heights are 0 to 1, from the lowest place of curve and tangent to the highest.
+    """
 
     curve: Line2D
     line: Line2D
@@ -34,15 +40,18 @@ class Tangent(NamedTuple):
 
         The dot is `at` (nudge, loss); the gap from it to the tangent is what the promise missed.
         """
+        promised = here + slope * nudges
         low, high = float(losses.min()), float(losses.max())
-        span = max(high - low, 1e-6)
-        self.curve.set_data(nudges, (losses - low) / span)
-        self.line.set_data(nudges, (here + slope * nudges - low) / span)
-        self.gap.set_data([at[0]] * 2, [(loss - low) / span for loss in (at[1], here + slope * at[0])])
-        self.start.set_data([0.0], [(here - low) / span])
-        self.dot.set_data([at[0]], [(at[1] - low) / span])
-        self.low.set_text(brief(low))
-        self.high.set_text(brief(high))
+        floor = min(low, float(promised.min()))
+        span = max(high - floor, float(promised.max()) - floor, 1e-6)
+        self.curve.set_data(nudges, (losses - floor) / span)
+        self.line.set_data(nudges, (promised - floor) / span)
+        self.gap.set_data([at[0]] * 2, [(loss - floor) / span for loss in (at[1], here + slope * at[0])])
+        self.start.set_data([0.0], [(here - floor) / span])
+        self.dot.set_data([at[0]], [(at[1] - floor) / span])
+        for text, loss in ((self.low, low), (self.high, high)):
+            text.set_y((loss - floor) / span)
+            text.set_text(brief(loss) if text is self.high or high - low > APART * span else "")
         self.title.set_text(f"The loss as {name} is nudged")
 
     def clear(self, words: str) -> None:
@@ -55,7 +64,7 @@ class Tangent(NamedTuple):
 
 def tangent(ax: Axes, reach: float) -> Tangent:
     """Prepare the picture for nudges from -reach to reach."""
-    ax.set(xlim=(-reach, reach), ylim=(-0.12, 1.12), xticks=[-reach, 0, reach], yticks=[])
+    ax.set(xlim=(-1.06 * reach, 1.06 * reach), ylim=(-0.12, 1.12), xticks=[-reach, 0, reach], yticks=[])
     ax.axvline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
     (curve,) = ax.plot([], [], color=LIGHT["ink"], lw=2, zorder=2)
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=1.6, ls="--", zorder=1.8)
@@ -64,5 +73,5 @@ def tangent(ax: Axes, reach: float) -> Tangent:
     (dot,) = ax.plot([], [], "o", ms=9, color=LIGHT["accent"], mec=LIGHT["edge"], mew=1.2, zorder=2.6)
     low, high = (ax.text(-0.02, y, "", transform=ax.get_yaxis_transform(), ha="right", va="center", fontsize=8.5,
                          color=LIGHT["muted"]) for y in (0, 1))  # fmt: skip
-    title = ax.text(0, 1.1, "", transform=ax.transAxes, fontweight="bold", fontsize=9)
+    title = ax.annotate("", (0, 1), (0, 8), "axes fraction", textcoords="offset points", fontweight="bold", fontsize=9)
     return Tangent(curve, line, gap, start, dot, low, high, title)

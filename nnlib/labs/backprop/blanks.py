@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlib.labs.backprop.chain import Values, symbol
 from nnlib.labs.backprop.graph import Graph, Key
-from nnlib.labs.backprop.slips import slips
+from nnlib.labs.backprop.slips import SIGN, slips
 from nnlib.live.loop import Trouble
 from nnlib.plots.graph_numbers import brief
 
@@ -54,5 +54,6 @@ def verdict(graph: Graph, values: Values, key: Key, answer: float) -> str:
     if same(answer, right):
         return ""
     looks = {words for wrong, words in slips(graph, values, key) if same(answer, wrong) and not same(wrong, right)}
+    looks = looks - {SIGN} or looks
     named = f": {looks.pop()}" if len(looks) == 1 else ""
     return f"{brief(answer)} is not {symbol(key)}{named}."

@@ -3,6 +3,7 @@
 Inputs are x1, x2, ...; hidden neurons h1, h2, ..., or g1, ... and then h1, ... in two layers; outputs o1, ..., or o if
 there is one. The wire from x1 to h1 is called "x1-h1". Quantities are pairs of a kind and such a name:
 ("z", "h1") and ("a", "h1") are what h1 computes, ("dz", "h1") and ("da", "h1") the loss's slopes along them;
+("b", "h1") is its bias and ("db", "h1") the slope along that;
 ("w", "x1-h1") is a weight and ("dw", "x1-h1") its slope; ("x", "x1"), ("da", "x1") those of an input; ("p", "o") and
 ("t", "o") are a prediction and its target; ("loss", "L") is the loss.
 """
@@ -116,7 +117,7 @@ class Graph:
                 ops += [Op("sum", name, (self.slope(name),)) for name in column]
             if column is not self.inputs:
                 ops += [Op("dz", name, (("dz", name),)) for name in column if not self.plain(name)]
-                ops += [Op("dw", name, tuple(("dw", wire) for wire in self.into(name))) for name in column]
+                ops += [Op("dw", name, (*(("dw", wire) for wire in self.into(name)), ("db", name))) for name in column]
         return ops
 
 

@@ -19,7 +19,7 @@ from nnlib.labs.backprop.learner import LearnersBackward, complaint
 from nnlib.labs.backprop.numbers import NUDGES, Numbers
 from nnlib.labs.backprop.picture import BackpropPicture
 from nnlib.labs.backprop.quiz import Quiz, answer_box
-from nnlib.labs.backprop.state import NUDGING, STAGES, BackpropState, fitted
+from nnlib.labs.backprop.state import EXAMPLE, NUDGING, STAGES, BackpropState, fitted
 from nnlib.labs.backprop.trace import Backward
 from nnlib.labs.backprop.walk import Walk
 from nnlib.labs.controls import Control, button
@@ -118,7 +118,7 @@ class BackpropLab(SteppedLab):
         lines, told = self.walk.lines(state), self._show_nudge()
         self.lines = [*lines[:2], *told] if told and state.nudge else lines
         self.picture.say(self.lines)
-        self.note.value = running_on(self.own, more=self._complaint())
+        self.note.value = running_on(self.own, more=self._complaint()) if self.own.given else ""
         if self.numbers.trouble is not None:
             raise self.numbers.trouble
 
@@ -138,6 +138,8 @@ class BackpropLab(SteppedLab):
     def _complaint(self) -> str:
         if self.own.function is not None and not self.numbers.uses_own:
             return " This network has no ReLU layer, so your dense_backward has nothing to do here."
+        if not self.wrong and EXAMPLE in STAGES[self.stage] and self.numbers.wrong_in_batch_only:
+            return words.only_in_batch(len(self.numbers.X))
         return f" <b>Look:</b> {self._first_wrong()}." if self.wrong else ""
 
     def _first_wrong(self) -> str:

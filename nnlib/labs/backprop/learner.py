@@ -23,6 +23,7 @@ class LearnersBackward(Learners):
 
     def __init__(self, function: Backward | None) -> None:
         super().__init__(function, "dense_backward")
+        self.given = function is not None
 
     def __call__(self, da: Array, X: Array, W: Array, z: Array) -> tuple[Array, Array, Array]:
         """Return (dX, dW, db), or raise `Trouble`."""

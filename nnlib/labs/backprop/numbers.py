@@ -30,6 +30,7 @@ class Numbers:
         self.backward = self.graph.backward()
         self.curves: dict[tuple[str, int], Array] = {}
         self.promises: dict[tuple[str, int], float] = {}
+        self.batches: dict[tuple[str, float], bool] = {}
         self.trouble: Trouble | None = None
 
     def compute(self, state: BackpropState) -> None:
@@ -61,6 +62,22 @@ class Numbers:
         """Return the slopes on screen that are not the loss's, those nearest to the loss first."""
         keys = [key for op in self.backward for key in op.makes if key in shown]
         return disagreeing(self.values, self.right, keys)
+
+    @property
+    def wrong_in_batch_only(self) -> bool:
+        """Whether the learner's slopes are right for every example alone, and wrong for all of them at once."""
+        if self.own.function is None or self.n > 1 or self.trouble is not None:
+            return False
+        if self.place not in self.batches:
+            each = [slice(i, i + 1) for i in range(min(len(self.X), FEW))]
+            self.batches[self.place] = self._errs(slice(None)) and not any(map(self._errs, each))
+        return self.batches[self.place]
+
+    def _errs(self, rows: slice) -> bool:
+        """Return whether the learner's backward pass makes a wrong slope of these examples."""
+        here = Nudged(self.net, self.graph, self.X[rows], self.targets[rows])
+        theirs, ours = (values(self.graph, here.trace(*self.place, by)) for by in (self.own, dense_backward))
+        return bool(disagreeing(theirs, ours, [key for op in self.backward for key in op.makes]))
 
     def by_nudging(self, name: str) -> float:
         """Return the slope along what `name` stands for, without calculus, where the state's nudge has brought us."""

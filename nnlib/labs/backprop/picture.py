@@ -14,7 +14,8 @@ from nnlib.plots.style import LIGHT
 from nnlib.plots.tangent import Tangent, tangent
 from nnlib.plots.wires import number
 
-WIDTH, HEIGHT = 880.0, 580.0
+WIDTH, NETWORK, ROW = 880.0, 448.0, 240.0
+"""The picture's width, and the height of the network and of one that has a single row."""
 WORDS = 132.0
 """Of the strip for the words below the network, in pixels."""
 LINES = 5
@@ -22,11 +23,14 @@ ACROSS = {True: 76, False: 112}
 """Characters in a line, with the picture of the nudge beside it and without."""
 ROOM = 65
 """So high has to be the middle of the lowest output for the legend to fit in below it, in pixels."""
+SMALL, LARGE, AWAY = 74.0, 180.0, 104.0
+"""The least and the greatest height of a nudge's curve; so far below the lowest output's middle it begins."""
+ROUNDED = "≈: the numbers before it are rounded, the result was worked out with all their digits."
 LEGEND = {
-    True: (("forward: z, a", "ink"), ("back, slopes of the loss: dz, da, dw", "accent")),
+    True: (("forward: z, a", "ink"), ("back, slopes: dz, da, dw, db, dx", "accent")),
     False: (
-        ("in a box, above: z and a", "ink"),
-        ("below, slopes of the loss: dz and da", "accent"),
+        ("in a box, above: x, or z and a", "ink"),
+        ("below, slopes: dx, or dz and da", "accent"),
         ("a bead: dw, hollow where negative", "accent"),
     ),
 }
@@ -37,27 +41,32 @@ class BackpropPicture:
     """The diagram, five lines of words, and with `nudges` the loss over a nudge."""
 
     def __init__(self, graph: Graph, nudges: bool) -> None:
-        self.figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100))
-        high = HEIGHT - WORDS
-        ax = self.figure.add_axes((0, WORDS / HEIGHT, 1, high / HEIGHT))
+        high = NETWORK if max(map(len, graph.columns)) > 1 else ROW
+        self.height = high + WORDS
+        self.figure = Figure(figsize=(WIDTH / 100, self.height / 100))
+        ax = self.figure.add_axes((0, WORDS / self.height, 1, high / self.height))
         ax.set(xlim=(0, WIDTH), ylim=(0, high))
         ax.axis("off")
         plan = graph_plan(graph.columns, {name for name in graph.neurons if graph.plain(name)}, WIDTH, high)
         self.diagram = GraphDiagram(ax, plan, _names(graph))
-        self._headings(graph, high)
+        lowest = plan.nodes[graph.outputs[-1]][1]
+        tall = min(max(WORDS + lowest - AWAY - 30, SMALL), LARGE) if nudges else SMALL
+        self._headings(graph, high, tall - SMALL)
         self.lines = [self._line(i) for i in range(LINES)]
         self.tangent: Tangent | None = None
         if nudges:
-            self.tangent = tangent(self.figure.add_axes((636 / WIDTH, 30 / HEIGHT, 226 / WIDTH, 74 / HEIGHT)), FAR)
+            place = (636 / WIDTH, 30 / self.height, 226 / WIDTH, tall / self.height)
+            self.tangent = tangent(self.figure.add_axes(place), FAR)
+        ax.text(16, 8 - WORDS, ROUNDED, va="center", fontsize=8.5, color=LIGHT["muted"])
 
-    def _headings(self, graph: Graph, high: float) -> None:
+    def _headings(self, graph: Graph, high: float, up: float) -> None:
         ax, plan = self.diagram.ax, self.diagram.plan
         heads = ["inputs", *("hidden layer" for _ in graph.columns[2:]), "output layer"]
         for column, head in zip(graph.columns, heads, strict=True):
             ax.text(plan.nodes[column[0]][0], high - 12, head, ha="center", va="center", color=LIGHT["muted"])
         room = plan.nodes[graph.outputs[-1]][1] > ROOM
         for i, (words, colour) in enumerate(reversed(LEGEND[plan.roomy]) if room else []):
-            ax.text(868, 12 + 16 * i, words, ha="right", va="center", fontsize=8.5, color=LIGHT[colour])
+            ax.text(868, 12 + up + 16 * i, words, ha="right", va="center", fontsize=8.5, color=LIGHT[colour])
         for place, head in ((plan.predictions[graph.outputs[0]], "prediction"), (plan.loss, "loss")):
             ax.text(place[0], high - 12, head, ha="center", va="center", color=LIGHT["muted"])
 

@@ -33,6 +33,10 @@ class Quiz(Walk):
         """Return the blanks that are not filled yet; the first is the one in question."""
         return blanks(self.graph, state.seed)[state.filled :]
 
+    def shown(self, state: BackpropState) -> set[Key]:
+        """Return the quantities to be seen: no db while the same number is asked for as dz."""
+        return super().shown(state) - {("db", name) for kind, name in self.asked(state) if kind == "dz"}
+
     def labelled(self, state: BackpropState) -> list[str]:
         """Return the wires that carry numbers where there is no room for all."""
         return [name for kind, name in blanks(self.graph, state.seed) if kind == "dw"]
@@ -80,9 +84,13 @@ class Quiz(Walk):
         return replace(state, filled=state.filled + 1, answer="")
 
     def others(self, state: BackpropState) -> BackpropState:
-        """Return the state with other blanks."""
+        """Return the state with other blanks: those of another seed, in the next example."""
         self.forget()
-        return replace(state, seed=state.seed + 1, filled=0, answer="")
+        n = len(self.numbers.X)
+        example = state.example % n + 1 if state.example else 0
+        if example != state.example:
+            self.said = f"The network now has example {example} of {n}."
+        return replace(state, seed=state.seed + 1, example=example, filled=0, answer="")
 
 
 def answer_box(mailbox: Mailbox, answered: Callable[[str], None]) -> widgets.Text:

@@ -4,12 +4,14 @@ from nnlib.labs.backprop.chain import Values, symbol
 from nnlib.labs.backprop.graph import Graph, Key
 
 Slip = tuple[float, str]
+SIGN = "the size is right, but not the sign"
+"""Said only where no other slip makes the same number."""
 
 
 def slips(graph: Graph, values: Values, key: Key) -> list[Slip]:
     """Return wrong values of a quantity, each with what went wrong."""
     kind, name = key
-    sign = (-values[key], "the size is right, but not the sign")
+    sign = (-values[key], SIGN)
     if kind == "dw":
         return [*_of_dw(graph, values, name), sign]
     if key == graph.slope(name):
@@ -71,7 +73,9 @@ def _of_sum(graph: Graph, values: Values, name: str) -> list[Slip]:
 
 def _of_dz(graph: Graph, values: Values, name: str) -> list[Slip]:
     da, f = values["da", name], graph.activation(name)
+    fires = f == "relu" and values["slope", name] > 0
     return [
+        *([(0.0, "z is above 0 here: there the slope of relu is 1, not 0")] if fires else []),
         (da, f"the slope of {f} is missing: is it 1 here?"),
         (da * values["a", name], f"times the slope of {f}, not times its value a"),
         (da * values["z", name], f"times the slope of {f}, not times z"),

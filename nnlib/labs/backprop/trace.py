@@ -19,7 +19,7 @@ Backward = Callable[[Array, Array, Array, Array], tuple[Array, Array, Array]]
 
 
 class LayerTrace(NamedTuple):
-    """One layer: X (n, n_in), W, b; z, a and f'(z), (n, n_out); da like a, dX like X, dW like W and db like b."""
+    """One layer: X (n, n_in), W, b; z, a and f'(z), (n, n_out); da like a, dz like z, and so on."""
 
     X: Array
     W: Array
@@ -28,6 +28,7 @@ class LayerTrace(NamedTuple):
     a: Array
     slope: Array
     da: Array
+    dz: Array
     dX: Array
     dW: Array
     db: Array
@@ -80,17 +81,13 @@ def _forward(layer: Dense, X: Array) -> tuple[Array, LayerTrace]:
     z = X @ layer.W + layer.b
     a = layer.activation.f(z)
     nothing = np.empty(0)
-    return a, LayerTrace(
-        X, layer.W.copy(), layer.b.copy(), z, a, layer.activation.slope(z, a), nothing, nothing, nothing, nothing
-    )
+    return a, LayerTrace(X, layer.W.copy(), layer.b.copy(), z, a, layer.activation.slope(z, a), *[nothing] * 5)
 
 
 def _backward(one: LayerTrace, da: Array, relu_backward: Backward | None) -> LayerTrace:
-    if relu_backward is None:
-        dX, dW, db = through(da * one.slope, one.X, one.W)
-    else:
-        dX, dW, db = relu_backward(da, one.X, one.W, one.z)
-    return one._replace(da=da, dX=dX, dW=dW, db=db)
+    dz = da * one.slope
+    dX, dW, db = through(dz, one.X, one.W) if relu_backward is None else relu_backward(da, one.X, one.W, one.z)
+    return one._replace(da=da, dz=dz, dX=dX, dW=dW, db=db)
 
 
 def values(graph: Graph, found: Trace) -> dict[Key, float]:
@@ -102,9 +99,10 @@ def values(graph: Graph, found: Trace) -> dict[Key, float]:
     out |= _named("da", graph.inputs, found.layers[0].dX.sum(axis=0))
     for layer, wires, names in zip(found.layers, graph.layers, graph.columns[1:], strict=True):
         out |= _named("w", wires, layer.W.ravel()) | _named("dw", wires, layer.dW.ravel())
-        out |= _named("b", names, layer.b) | _named("dz", names, layer.db)
+        out |= _named("b", names, layer.b) | _named("db", names, layer.db)
         out |= _named("z", names, layer.z.mean(axis=0)) | _named("a", names, layer.a.mean(axis=0))
         out |= _named("slope", names, layer.slope.mean(axis=0)) | _named("da", names, layer.da.sum(axis=0))
+        out |= _named("dz", names, layer.dz.sum(axis=0))
     out |= _named("p", graph.outputs, found.predictions.mean(axis=0))
     out |= _named("t", graph.outputs, found.targets.mean(axis=0))
     return out | {LOSS: found.loss}

@@ -49,7 +49,8 @@ class Walk:
         if chosen and self.graph.slope_of(chosen) in self.shown(state):
             return words.chosen_slope(self.formulas, chosen, numbers.by_nudging(chosen), numbers.singles)
         if chosen:
-            return words.chosen_value(self.formulas, chosen)
+            later = [words.not_yet(self.graph, chosen)] if len(self.ops) > self.n_forward else []
+            return [*words.chosen_value(self.formulas, chosen), *later]
         if op is None:
             return words.begun(self.graph)
         first, *rest = words.operation(self.formulas, op, numbers.singles)
@@ -59,7 +60,7 @@ class Walk:
     def formulas(self) -> Formulas:
         """The network's operations with the values on screen."""
         numbers = self.numbers
-        return Formulas(self.graph, numbers.values, numbers.net.loss_function.name, numbers.n)
+        return Formulas(self.graph, numbers.values, numbers.right, numbers.net.loss_function.name, numbers.n)
 
     def describe(self, state: BackpropState) -> str:
         """Return one sentence that says how far the computation is."""

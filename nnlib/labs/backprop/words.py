@@ -9,7 +9,7 @@ from nnlib.labs.backprop.chain import Values, arrow, chain, in_symbols, symbol
 from nnlib.labs.backprop.formulas import Formulas, spelt
 from nnlib.labs.backprop.graph import Graph, Key, Op
 from nnlib.network import Network
-from nnlib.plots.graph_numbers import bracketed, brief, total
+from nnlib.plots.graph_numbers import bracketed, brief, equals, product, total, written
 from nnlib.validation import Array
 
 
@@ -40,22 +40,30 @@ def operation(formulas: Formulas, op: Op, singles: Sequence[Values]) -> list[str
 
 def averaged(key: Key, formulas: Formulas, singles: Sequence[Values]) -> str:
     """Return a quantity's average, and the values it is the average of, if they are listed."""
-    mean, n = brief(formulas.values[key]), formulas.n
-    if not singles:
-        return f"{symbol(key)}: the average over {n} examples is {mean}"
-    return f"{symbol(key)}: ({total([brief(one[key]) for one in singles])}) / {n} = {mean}"
+    n, ones = formulas.n, [one[key] for one in singles]
+    if not ones:
+        mean = formulas.right[key]
+        return f"{symbol(key)}: the average over {n} examples {formulas.makes(key, mean, mean)}"
+    made = formulas.makes(key, sum(ones) / n, sum(map(written, ones)) / n)
+    return f"{symbol(key)}: ({total([brief(one) for one in ones])}) / {n} {made}"
 
 
 def chosen_slope(formulas: Formulas, name: str, by_nudging: float, singles: Sequence[Values]) -> list[str]:
     """Return the chain of a slope in symbols and in numbers, and what nudging says."""
     graph, values = formulas.graph, formulas.values
     key, factors = graph.slope_of(name), chain(graph, values, name)
-    numbers = spelt(factors, values[key]) if formulas.n == 1 else averaged(key, formulas, singles)
-    same = np.isclose(values[key], by_nudging, rtol=1e-4, atol=1e-7)
-    verdict = "the same" if same else f"not {brief(values[key])}"
+    numbers = spelt(formulas, key, factors) if formulas.n == 1 else averaged(key, formulas, singles)
+    claim = ("db", name) if key[0] == "dz" else key
+    same = np.isclose(values[claim], by_nudging, rtol=1e-4, atol=1e-7)
+    verdict = "the same" if same else f"not {brief(values[claim])}"
     each = ", for each example" if formulas.n > 1 else ""
     return [f"The slope of the loss along {called(graph, name)}", f"{symbol(key)} = {in_symbols(factors)}{each}",
             numbers, f"By nudging: {brief(by_nudging)}, {verdict}."]  # fmt: skip
+
+
+def not_yet(graph: Graph, name: str) -> str:
+    """Return how to get to the slope of what is chosen, while it is not known."""
+    return f"Its slope {symbol(graph.slope_of(name))} is not known yet: step on until it appears, then click again."
 
 
 def chosen_value(formulas: Formulas, name: str) -> list[str]:
@@ -67,16 +75,26 @@ def chosen_value(formulas: Formulas, name: str) -> list[str]:
         source, target = name.split("-")
         w, x = formulas.values["w", name], formulas.values[graph.value(source)]
         return [f"The weight w({arrow(name)})", f"it adds w×{symbol(graph.value(source))} to z({target})",
-                f"= {brief(w)} × {brief(x)} = {brief(w * x)}"]  # fmt: skip
+                f"= {product([w, x])} {equals(w * x, written(w) * written(x))}"]  # fmt: skip
     return formulas.of(Op("z", name, ()))
+
+
+def only_in_batch(n: int) -> str:
+    """Return what is said of a backward pass that is right for one example alone, n = 1, and wrong for n."""
+    return (
+        f" For one example alone (n = 1) all slopes are right, but for all {n} at once (n = {n}) some are wrong: "
+        f"press <i>average of {n}</i>."
+    )
 
 
 def nudged(slope: float, by: float, before: float, after: float) -> list[str]:
     """Return what the slope promised for this nudge, and what the loss did."""
     promised, got = slope * by, after - before
+    by_hand = written(after) - written(before)
     return [
-        f"Promised: slope before {brief(slope)} × nudge {bracketed(by)} = {brief(promised)}.",
-        f"Got: {brief(after)} − {brief(before)} = {brief(got)}.",
+        f"Before the nudge the slope was {brief(slope)}. "
+        f"Promised: {brief(slope)} × {bracketed(by)} {equals(promised, written(slope) * written(by))}.",
+        f"Got: loss after − loss before = {brief(after)} − {brief(before)} {equals(got, by_hand)}.",
     ]
 
 
