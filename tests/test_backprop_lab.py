@@ -296,7 +296,7 @@ def test_where_numbers_have_no_room_beads_say_how_large_a_slope_is_and_its_sign(
 def test_the_numbers_of_a_wire_cut_it_straight_whether_its_slope_is_known_or_not():
     lab = BackpropLab(stage="free")
     diagram = lab.picture.diagram
-    for at, half in ((3, 22), (lab.last, 35)):
+    for at, half in ((3, 25), (lab.last, 35)):
         lab.jump(at)
         plates = pieces(diagram.plates)
         assert plates == [(place + half * np.array([[-1, 0], [1, 0]])).tolist()

@@ -179,7 +179,7 @@ class GraphDiagram:
 
     def _show_plates(self, written: Sequence[str], wide: Collection[str]) -> None:
         """Lay a plate of background under both numbers of each wire, so that it is cut straight."""
-        halves = {wire: 3.5 * self.size if wire in wide else 2.2 * self.size for wire in written}
+        halves = {wire: 3.5 * self.size if wire in wide else 2.5 * self.size for wire in written}
         ends = np.array([[-1, 0], [1, 0]])
         self.plates.set_data(*joined([self.plan.labels[wire] + half * ends for wire, half in halves.items()]).T)
 

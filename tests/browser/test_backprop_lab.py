@@ -130,6 +130,7 @@ def test_a_click_shows_the_chain_and_a_drag_nudges(open_notebook):
     notebook.wait_until("lab.state.chosen == 'x2-h2'")
     notebook.page.keyboard.press("ArrowUp")
     notebook.wait_until("lab.state.nudge == 0.05")
+    assert canvas.locator.evaluate("it => getComputedStyle(it).outlineOffset") == "-2px"  # the whole frame is seen
     notebook.slider("nudge").focus()
     notebook.page.wait_for_timeout(1100)
     notebook.page.keyboard.press("ArrowRight")
