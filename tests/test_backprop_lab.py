@@ -1005,7 +1005,7 @@ def test_every_equation_on_screen_is_true_of_its_own_numbers_or_says_that_they_a
     for name in lab.numbers.graph.names:
         lab.set(chosen=name)
         lines += lab.lines
-    for line in (part for line in lines for part in line.split("   ")):
+    for line in (part for text in lines for part in text.split("   ")):
         for words, sign, made in EQUATION.findall(line.removeprefix("= ")):
             if re.search("[−+×/]", words[1:]):
                 found += 1
