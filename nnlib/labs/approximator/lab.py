@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from nnlib.labs.approximator import words as words
+from nnlib.labs.approximator import words
 from nnlib.labs.approximator.curves import LearnersBump, added, bump, heights_of
 from nnlib.labs.approximator.fits import Fits
 from nnlib.labs.approximator.hands import BumpHand, Pen

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from nnlib.labs.backprop import words as words
+from nnlib.labs.backprop import words
 from nnlib.labs.backprop.data import checked
 from nnlib.labs.backprop.hands import Hands
 from nnlib.labs.backprop.learner import LearnersBackward, complaint

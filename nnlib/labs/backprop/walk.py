@@ -1,6 +1,6 @@
 """What BackpropLab points at and says on the way: the operation done last, or what is chosen."""
 
-from nnlib.labs.backprop import words as words
+from nnlib.labs.backprop import words
 from nnlib.labs.backprop.formulas import Formulas
 from nnlib.labs.backprop.graph import Graph, Key, Op
 from nnlib.labs.backprop.numbers import Numbers

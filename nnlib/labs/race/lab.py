@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from nnlib.labs.base import Lab
 from nnlib.labs.controls import button
-from nnlib.labs.race import words as words
+from nnlib.labs.race import words
 from nnlib.labs.race.on_batches import BOX, BatchRace
 from nnlib.labs.race.on_network import NetworkRace
 from nnlib.labs.race.on_surface import SurfaceRace
