@@ -41,6 +41,8 @@ class Lab:
     STAGES: ClassVar[dict[str, tuple[Control, ...]]]
     LABEL: ClassVar[str]
     KEYS: ClassVar[tuple[str, ...]] = ()
+    KEPT: ClassVar[tuple[str, ...]] = ()
+    """The settings that Reset leaves as they are: those that say how a lab runs, and on what, not where it began."""
 
     def __init__(self, stage: str | None = None, **state: Any) -> None:
         self.stage = choose("stage", stage or next(iter(self.STAGES)), self.STAGES)
@@ -180,12 +182,15 @@ class Lab:
         self.live.announce(self.describe, now=True)
 
     def reset(self) -> None:
-        """Go back to the state with which the lab opened."""
+        """Go back to the state with which the lab opened, but for what is `KEPT`."""
         if self.playing:
             self.pause()
-        self.state = self.start
+        self.state = self._restart()
         self.begin()
         self.update()
+
+    def _restart(self) -> Any:
+        return self._changed(self.start, {name: getattr(self.state, name) for name in self.KEPT})
 
     async def _run(self) -> None:
         task = asyncio.current_task()

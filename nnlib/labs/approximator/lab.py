@@ -35,8 +35,6 @@ PICTURES: dict[str, Any] = {
     "depth": DepthPicture,
 }
 BUILT = ("activation", "hidden", "seed")
-KEPT = ("curve", "drawn", "activation", "hidden", "rate", "speed")
-"""What Reset leaves as it is: it goes back to where training and bumps began, not to what is followed, or how."""
 
 
 class ApproximatorLab(Lab):
@@ -54,6 +52,7 @@ class ApproximatorLab(Lab):
     )
     ARROWS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
     KEYS = (*ARROWS, "Shift+ArrowLeft", "Shift+ArrowRight", "a", "n", "Delete")
+    KEPT = ("curve", "drawn", "activation", "hidden", "rate", "speed")
     STAGES = STAGES
 
     def __init__(
@@ -149,14 +148,6 @@ class ApproximatorLab(Lab):
     def new_start(self) -> None:
         """Draw the weights anew, from the next seed."""
         self.set(seed=self.state.seed + 1)
-
-    def reset(self) -> None:
-        """Go back to the first weights and the first bumps; the curve, the network and how it is trained stay."""
-        if self.playing:
-            self.pause()
-        self.state = replace(self.start, **{name: getattr(self.state, name) for name in KEPT})
-        self.begin()
-        self.update()
 
     def take(self, state: ApproximatorState) -> None:
         """Go to `state`. Other networks begin afresh; a curve that is drawn over is followed from here on."""

@@ -34,8 +34,6 @@ FINE, COARSE = 61, 21
 """Rows and columns of the map, at rest and while the bias moves."""
 OWN_FINE, OWN_COARSE, OWN_PATIENCE = 45, 17, 0.3
 """The same where the learner's loss is asked at every place, and how many seconds the fine one may take."""
-KEPT = ("rate", "speed", "kind", "units")
-"""What Reset leaves as it is: it goes back to where the neuron began, not to how fast it went, or on what."""
 
 
 class DescentLab(Lab):
@@ -51,6 +49,7 @@ class DescentLab(Lab):
         "right keys shift the boundary, up and down keys turn it."
     )
     KEYS = tuple(f"{shift}Arrow{way}" for shift in ("", "Shift+") for way in ("Left", "Right", "Up", "Down"))
+    KEPT = ("rate", "speed", "kind", "units")
     STAGES = STAGES
 
     def __init__(
@@ -233,7 +232,7 @@ class DescentLab(Lab):
         self.begin()
         self.scale = 1.0
         self.picture.zoom(self.sight, 1.0)
-        start = replace(self.start, **{name: getattr(self.state, name) for name in KEPT})
+        start = self._restart()
         self._go(start if start.units == self.start.units else replace(start, w1=0.0, w2=0.0, b=0.0))
 
     def advance(self) -> None:

@@ -23,9 +23,6 @@ from nnlib.live.loop import Trouble
 from nnlib.plots.network_plan import MOST
 from nnlib.validation import choose
 
-KEPT = ("data", "hidden", "activation", "rate", "speed")
-"""What Reset leaves as it is: it goes back to where training began, not to another network or to other data."""
-
 
 class LayersLab(Lab):
     """A hidden layer from the inside. Stages: "wall", "hidden", "train", "restarts".
@@ -42,6 +39,7 @@ class LayersLab(Lab):
         "where one neuron is alone they shift and turn its line."
     )
     KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
+    KEPT = ("data", "hidden", "activation", "rate", "speed")
     STAGES = STAGES
 
     def __init__(self, stage: str | None = None, layer: Layer | None = None, weights: Any = None, **state: Any) -> None:
@@ -87,14 +85,6 @@ class LayersLab(Lab):
         self.state = state
         if anew:
             self.begin()
-        self.update()
-
-    def reset(self) -> None:
-        """Go back to the weights of the opening, or, for another kind of network, to those its seed draws."""
-        if self.playing:
-            self.pause()
-        self.state = self._changed(self.start, {name: getattr(self.state, name) for name in KEPT})
-        self.begin()
         self.update()
 
     # The picture.
