@@ -10,9 +10,9 @@ from matplotlib.patches import Polygon
 
 from nnlib.labs.approximator.curves import HIGH, LOW, Bump, X
 from nnlib.labs.approximator.fits import Fits
-from nnlib.labs.approximator.words import counted, number
+from nnlib.labs.approximator.words import number
 from nnlib.plots.error_curve import error_curve
-from nnlib.plots.panels import doubled
+from nnlib.plots.panels import counted, doubled
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
 
@@ -82,7 +82,7 @@ class BumpsPicture:
 
     def show(self, target: Array, total: Array, bumps: Sequence[Bump], chosen: int | None, words: str) -> None:
         """Show the sum (200,) of the bumps, and what is missing."""
-        count = f"{counted(len(bumps))} = {2 * len(bumps)} hidden neurons"
+        count = f"{counted(len(bumps), 'bump')} = {2 * len(bumps)} hidden neurons"
         self.main.show(target, [total], count)
         edges = [(x, 0.0) for left, right, _ in bumps for x in (left, right)]
         tops = [((left + right) / 2, height) for left, right, height in bumps]
@@ -102,7 +102,7 @@ class BumpsPicture:
 def hidden_of(fits: Fits) -> str:
     """Return how many hidden neurons and parameters the first network has, in words."""
     hidden = fits.sizes[0][1]
-    return f"{hidden} hidden neuron{'' if hidden == 1 else 's'}, {fits.nets[0].theta.size} parameters"
+    return f"{counted(hidden, 'hidden neuron')}, {fits.nets[0].theta.size} parameters"
 
 
 class DrawPicture:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from nnlib.labs.approximator.fits import Fits
+from nnlib.plots.panels import counted
 
 SOURCES = {
     "wave": "0.5 * np.sin(2 * np.pi * x) + 0.3 * np.sin(6 * np.pi * x)",
@@ -37,11 +38,6 @@ def number(error: float) -> str:
     return f"{error:.4f}" if error >= 0.001 else f"{error:.1e}"
 
 
-def counted(n: int) -> str:
-    """Return "1 bump", "2 bumps"."""
-    return f"{n} bump{'' if n == 1 else 's'}"
-
-
 def note(stage: str, whose: str) -> str:
     """Return, as HTML, what is to be said below the picture."""
     return f'<div class="nn-words nn-quiet">{NOTES[stage].format(whose=whose)}</div>'
@@ -50,7 +46,7 @@ def note(stage: str, whose: str) -> str:
 def describe_bumps(n: int, error: float) -> str:
     """Return one sentence about a sum of bumps."""
     follow = "follows" if n == 1 else "follow"
-    return f"{counted(n)}, {2 * n} hidden neurons, {follow} the curve with a squared error of {number(error)}."
+    return f"{counted(n, 'bump')}, {2 * n} hidden neurons, {follow} the curve with a squared error of {number(error)}."
 
 
 def describe_fits(names: list[str], errors: list[float], steps: int) -> str:

@@ -7,6 +7,7 @@ from nnlib.labs.layers.data import Problem
 from nnlib.labs.layers.forward import LearnersLayer, Weights
 from nnlib.labs.layers.state import LayersState
 from nnlib.labs.learner import running_on
+from nnlib.plots.panels import counted
 from nnlib.plots.wires import signed_text
 from nnlib.validation import Array
 
@@ -43,7 +44,7 @@ def network_name(state: LayersState) -> str:
 
 def describe(state: LayersState, right: int | None, n: int, loss: float, steps: int) -> str:
     """Return one sentence: how many of n points are sorted `right`, or, if it is None, that all have p = 0.5."""
-    trained = f"after {steps:,} training step{'s' * (steps != 1)}, " if steps else ""
+    trained = f"after {counted(steps, 'training step')}, " if steps else ""
     says, sorts, does = ("say", "sort", "do") if state.hidden > 1 else ("says", "sorts", "does")
     verdict = f"{says} p = 0.5 everywhere, and so {does} not sort {state.data}"
     if right is not None:
@@ -85,7 +86,7 @@ def hint(h: int, few: bool) -> str:
 
 def hint_restarts(speed: int, most: int) -> str:
     """Return how many steps are taken between two pictures, if it is fewer than asked for."""
-    return f"With so much data there is time for {most} step{'s' * (most > 1)} a frame. " if most < speed else ""
+    return f"With so much data there is time for {counted(most, 'step')} a frame. " if most < speed else ""
 
 
 def note(layer: LearnersLayer, hint: str, unset: bool) -> str:

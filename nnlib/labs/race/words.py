@@ -8,6 +8,7 @@ import numpy as np
 
 from nnlib.labs.race.paths import ARRIVED, STEPS
 from nnlib.labs.race.racers import LearnersStep
+from nnlib.plots.panels import counted
 
 DRAG = "Drag the star to start elsewhere."
 FAIR = (
@@ -74,7 +75,7 @@ def describe_network(
 def describe_batches(state: Any, steps: int, losses: Sequence[float], noise: float) -> str:
     """Return one sentence about batches."""
     parts = ", ".join(f"{size} {loss:.3f}" for size, loss in zip(("1", "8", "64", "all"), losses, strict=True))
-    size = "all messages" if state.batch > 64 else f"{state.batch} message{'s' * (state.batch > 1)}"
+    size = "all messages" if state.batch > 64 else counted(state.batch, "message")
     return (
         f"After {steps:,} updates with the rate {state.rate:.3g}, the loss by batch size is: {parts}. The slope of "
         f"{size} is off by about {noise:.3f}."
