@@ -69,10 +69,10 @@ QUARTER = NumberExercise(
     todo="Work it out on paper and put your number where `...` stands: what does p = 0.5 cost, and one halving more?",
     hints=(
         "Every halving of p adds the same amount.",
-        "p = 1 costs 0, and p = 0.5 costs 0.69. From 0.5 to 0.25 it is one more halving.",
-        "0.69, and 0.69 again.",
+        "p = 1 costs 0, and p = 0.5 costs 0.693. From 0.5 to 0.25 it is one more halving.",
+        "0.693, and 0.693 again.",
     ),
-    done="0.69 + 0.69 = 1.39: two halvings.",
+    done="0.693 + 0.693 = 1.386: two halvings.",
 )
 
 
