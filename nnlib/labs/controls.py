@@ -14,7 +14,7 @@ from nnlib.live.loop import Mailbox
 EVERY = 0.1
 """Seconds between two moves of the sliders by the kernel while something runs."""
 
-ECHO = 2.0
+ECHO = 1.0
 """Seconds in which a value that comes back from the browser can be an echo of what the kernel wrote."""
 
 LAST_WORD = 10.0
@@ -99,7 +99,7 @@ class Link:
 
     What the learner does goes to `change(name, value)` through the mailbox. What the kernel writes into the widget
     comes back as a notification too, perhaps on another thread, and once more from the browser with its last bits
-    rounded: such an echo is known by its value, for two seconds, and goes no further. Nor does the value that the
+    rounded: such an echo is known by its value, for a second, and goes no further. Nor does the value that the
     widget has already, which a slider reports when it opens beside its value. `seen` is the widget's value as the main
     loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then nothing is
     written, or a quick learner's last move would be taken back. A slider whose range widens reports the value it has,
