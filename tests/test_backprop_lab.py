@@ -883,6 +883,9 @@ def test_what_a_wrong_backward_pass_makes_is_marked_and_the_first_is_said(functi
         assert told in lab.describe()
         lab.set(chosen=key[1])
         assert len(crosses(lab)) == len(lab.picture.diagram.wrong.get_xydata()) == len(lab.wrong)
+        entry = {e["live"]: e for e in lab.live.scene if "live" in e}
+        for number in lab.picture.diagram.texts.values():  # smaller beside a cross, on the page too
+            assert entry[lab.live.artists.index(number)]["size"] == number.get_fontsize() * 100 / 72
         assert said(lab)[-1] == f"By nudging: {brief(nudged.slope(key[1]))}, not {brief(lab.numbers.values[key])}."
     lab.jump(7)
     assert crosses(lab) == set()  # nothing has come back yet

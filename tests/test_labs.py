@@ -11,14 +11,17 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from nnlib import confusion, datasets, sigmoid
+from nnlib import confusion, datasets, labs, sigmoid
 from nnlib.labs import NeuronLab, SpamLab, line
-from nnlib.labs.controls import Link, Slider
+from nnlib.labs.controls import Choice, Link, Slider, TextBox
 from nnlib.live import Pointer
+from nnlib.live.artists import look, values
+from nnlib.live.layers import runs
 from nnlib.live.loop import Mailbox
 
 TRAIN = datasets.sms_spam().split()[0]
 LABS = [(Lab, stage) for Lab in (NeuronLab, SpamLab) for stage in Lab.STAGES]
+ALL_LABS = [(Lab, stage) for Lab in map(labs.__dict__.get, labs.__all__) for stage in Lab.STAGES]
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +35,43 @@ def pointer(lab, kind, x, y, picked=None):
 
 
 # The contract.
+
+
+def settings(control):
+    """Settings at both ends of a control and between."""
+    if isinstance(control, Choice):
+        return [value for _, value in control.options]
+    if isinstance(control, TextBox):
+        return ["WIN £1000!!"]
+    places = np.linspace(control.low, control.high, 3).tolist()
+    places = [10.0**place for place in places] if control.log else places
+    return [round(place) for place in places] if control.step == 1 else places
+
+
+@pytest.mark.parametrize(("Lab", "stage"), ALL_LABS)
+def test_what_is_on_the_page_looks_as_the_figure_does(Lab, stage):
+    def looks():
+        groups = runs(lab.figure, set(lab.live.artists))
+        return [look(artist) for artist in groups if not isinstance(artist, list)]
+
+    lab = Lab(stage=stage)
+    acts = [lambda c=c, v=v: lab.set(**{c.name: v}) for c in lab.controls for v in settings(c)]
+    acts += [lambda: lab.step(3)] * 2 * lab.runs
+    acts += [lambda key=key: (lab.on_key(key), lab.live.refresh()) for key in Lab.KEYS]
+    for act in acts:
+        with lab.live.guard():  # a squared error flies off
+            act()
+        sent = [{k: v for k, v in entry.items() if k in ours} for entry, ours in zip(moving(lab), looks(), strict=True)]
+        assert sent == looks()
+        assert b"".join(shown(lab)) == lab.live.frame["data"]
+
+
+def moving(lab):
+    return [entry for entry in lab.live.scene if entry["kind"] != "picture"]
+
+
+def shown(lab):
+    return [values([artist])[0] if artist.get_visible() else b"" for artist in lab.live.artists]
 
 
 @pytest.mark.parametrize(("Lab", "stage"), LABS)

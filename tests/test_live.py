@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import io
 import signal
 import threading
 import time
@@ -13,7 +14,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from nnlib.live import LiveFigure
 from nnlib.live.artists import look, values
@@ -31,8 +32,8 @@ def ax():
 
 @pytest.fixture(autouse=True)
 def nothing_stays():
-    LiveFigure.newest_view = View()
     yield
+    LiveFigure.newest_view = View()
     ipywidgets.Widget.close_all()
 
 
@@ -57,18 +58,18 @@ def test_a_line_is_sent_in_pixels_on_a_log_axis_too(ax):
     ax.set(xscale="log", xlim=(1, 1000), ylim=(0, 2))
     xy = np.array([[1, 0], [10, 1], [np.nan, np.nan], [1000, 2]])
     (line,) = ax.plot(*xy.T, color="#123456", lw=3, ls="--", alpha=0.5)
-    np.testing.assert_allclose(points(values(line)), in_pixels(ax, xy), rtol=1e-5)
+    np.testing.assert_allclose(points(values([line])[0]), in_pixels(ax, xy), rtol=1e-5)
     seen = look(line)
     assert (seen["kind"], seen["color"]) == ("line", "#12345680")
     assert seen["width"] == pytest.approx(3 * 100 / 72)
     assert len(seen["dashes"]) == 2
     line.set_data([], [])
-    assert values(line) == b""
+    assert values([line])[0] == b""
 
 
 def test_points_carry_marker_size_and_colours(ax):
     scatter = ax.scatter([1, 2], [3, 4], s=100, marker="s", c=["#ff0000", "#00ff00"], edgecolors="k", linewidths=2)
-    np.testing.assert_allclose(points(values(scatter)), in_pixels(ax, [[1, 3], [2, 4]]), rtol=1e-5)
+    np.testing.assert_allclose(points(values([scatter])[0]), in_pixels(ax, [[1, 3], [2, 4]]), rtol=1e-5)
     seen = look(scatter)
     assert seen["fills"] == ["#ff0000ff", "#00ff00ff"]
     assert seen["edge_width"] == pytest.approx(2 * 100 / 72)
@@ -80,7 +81,7 @@ def test_points_carry_marker_size_and_colours(ax):
 def test_an_image_is_one_byte_a_cell_from_the_top(ax, origin):
     cells = np.array([[0.0, 0.5, 1.0], [1.0, 0.0, 2.0]])
     image = ax.imshow(cells, vmin=0, vmax=1, origin=origin, extent=(0, 3, 0, 2), cmap=style.FIELDS["light"])
-    got = np.frombuffer(values(image), np.uint8).reshape(2, 3)
+    got = np.frombuffer(values([image])[0], np.uint8).reshape(2, 3)
     expected = np.array([[0, 128, 255], [255, 0, 255]])
     assert got.tolist() == (expected[::-1] if origin == "lower" else expected).tolist()
     seen = look(image)
@@ -93,20 +94,48 @@ def test_an_image_is_one_byte_a_cell_from_the_top(ax, origin):
 def test_an_arrow_is_a_shape_that_ends_where_it_points(ax):
     ax.set(xlim=(0, 10), ylim=(0, 10))
     arrow = ax.add_patch(FancyArrowPatch((1, 1), (9, 9), mutation_scale=20, shrinkA=0, shrinkB=0))
-    got = points(values(arrow))
+    got = points(values([arrow])[0])
     tip = in_pixels(ax, [[9, 9]])[0]
     assert np.nanmin(np.hypot(*(got - tip).T)) < 4
     arrow.set_positions((1, 1), (2, 8))
-    assert np.nanmin(np.hypot(*(points(values(arrow)) - in_pixels(ax, [[2, 8]])[0]).T)) < 4
+    assert np.nanmin(np.hypot(*(points(values([arrow])[0]) - in_pixels(ax, [[2, 8]])[0]).T)) < 4
 
 
-def test_text_is_words_and_a_place(ax):
+def test_a_text_is_a_place_and_its_words_come_apart(ax):
     text = ax.text(0.5, 0.25, "z = 1\nx", transform=ax.transAxes, ha="right", va="top", fontsize=9, rotation=90)
     x, y = ax.transAxes.transform((0.5, 0.25))
-    assert values(text) == {"text": "z = 1\nx", "x": pytest.approx(x), "y": pytest.approx(300 - y)}
+    assert points(values([text])[0]).tolist() == [pytest.approx([x, 300 - y])]
+    live = LiveFigure(ax.figure, [ax.plot([], [])[0], text])
+    assert live.frame["texts"] == {"1": "z = 1\nx"}
     seen = look(text)
     assert (seen["align"], seen["baseline"], seen["size"]) == ("right", "top", 12.5)
     assert seen["turn"] == pytest.approx(-np.pi / 2)
+
+
+def test_lines_with_dates_categories_masks_and_single_numbers_are_where_matplotlib_draws_them(ax):
+    days = np.array(["2026-01-01", "2026-01-03"], "datetime64[D]")
+    for x, y, expected in [
+        (days, [1.0, 2.0], [[20454, 1], [20456, 2]]),
+        (np.ma.masked_equal([1.0, 2.0, 3.0], 2.0), np.array([1.0, 2.0, 3.0]), [[1, 1], [np.nan, 2], [3, 3]]),
+        (np.array([1, 2]), np.array([3, 4]), [[1, 3], [2, 4]]),
+        (np.array([1.0, 2.0]), np.array([3.0]), [[1, 3], [2, 3]]),
+    ]:
+        ax.clear()
+        (line,) = ax.plot([0.0], [0.0])
+        ax.xaxis.update_units(x)
+        line.set_data(x, y)
+        np.testing.assert_allclose(points(values([line])[0]), in_pixels(ax, expected), rtol=1e-5)
+
+
+def test_artists_moved_together_come_out_as_alone(ax):
+    ax.set(xlim=(0, 10), ylim=(0, 10), yscale="symlog")
+    (line,) = ax.plot([1, 2, np.nan, 4], [5, 6, 7, 8])
+    shape, empty = ax.fill([1, 2, 3], [1, 5, 1])[0], ax.plot([], [])[0]
+    bar, image = ax.add_patch(Rectangle((1, 1), 2, 3)), ax.imshow(np.eye(3), extent=(0, 1, 0, 1))
+    texts = [ax.text(3, 4, "a"), ax.text(0.5, 0.5, "b", transform=ax.transAxes), ax.figure.text(0.1, 0.2, "c")]
+    artists = [line, shape, texts[0], image, empty, bar, *texts[1:], ax.scatter([1, 2], [3, 4])]
+    assert values(artists) == [values([artist])[0] for artist in artists]
+    assert [len(part) for part in values(artists)] == [32, 32, 8, 9, 0, 40, 8, 8, 16]
 
 
 def test_other_artists_are_refused_by_name(ax):
@@ -177,6 +206,48 @@ def test_drawing_pictures_leaves_the_figure_as_it_was(ax):
     assert ax.figure.dpi == 100
     assert line.get_visible()
     assert not hidden.get_visible()
+
+
+def test_only_artists_that_have_changed_are_looked_at_again(ax, monkeypatch):
+    asked = []
+    monkeypatch.setattr("nnlib.live.changes.values", lambda artists: asked.append(artists) or values(artists))
+    one, two = ax.plot([0], [0])[0], ax.plot([1], [1])[0]
+    text = ax.text(0, 0, "before")
+    live = LiveFigure(ax.figure, [one, two, text])
+    for change, changed in [
+        (lambda: two.set_data([0.5], [0.5]), [two]),
+        (lambda: None, []),
+        (lambda: (ax.figure.savefig(io.BytesIO()), one.set_data([0.2], [0.2]), live.picture()), [one]),
+        (lambda: (text.set_text("after"), one.set_visible(False)), [text]),  # nothing is sent of what is hidden
+        (lambda: one.set_visible(True), [one]),
+        (lambda: ax.set_xlim(-3, 3), [one, two, text]),
+    ]:
+        change()
+        asked.clear()
+        live.refresh()
+        assert asked == [changed]
+        expected = [values([artist])[0] if artist.get_visible() else b"" for artist in live.artists]
+        assert live.frame["data"] == b"".join(expected)
+        assert live.frame["texts"] == {"2": text.get_text()}
+
+
+def test_an_animated_artist_is_looked_at_every_time(ax):
+    (line,) = ax.plot([0], [0], animated=True)  # Matplotlib does not say when it changes
+    live = LiveFigure(ax.figure, [line])
+    live.refresh()
+    line.set_data([0.5], [0.5])
+    live.refresh()
+    assert live.frame["data"] == values([line])[0]
+
+
+def test_two_live_figures_of_one_figure_both_follow(ax):
+    (line,) = ax.plot([0], [0])
+    first, second = (LiveFigure(ax.figure, [line]) for _ in range(2))
+    line.set_data([0.5], [0.5])
+    first.refresh()
+    second.refresh()
+    assert first.frame["data"] == second.frame["data"] == values([line])[0]
+    assert ax.stale
 
 
 def test_an_invisible_live_artist_is_sent_as_nothing(ax):

@@ -116,10 +116,12 @@ def test_the_counts_table_writes_the_table(ax):
 def test_histograms_count_shares_and_put_outsiders_at_the_ends(ax):
     histograms = panels.histograms(ax, 0, 1, ("ham", "spam"), "p")
     histograms.show(np.array([0.01, 0.01, 0.99, 7.0]), np.array([0, 0, 0, 1]), 0.5)
-    down, up = (bars.get_data().values for bars in histograms.bars)
-    assert down[0] == pytest.approx(-2 / 3)
-    assert down.sum() == pytest.approx(-1)
-    assert up[-1] == 1
+    down, up = (bars.get_xy() for bars in histograms.bars)
+    for outline, heights in ((down, {0: -2 / 3, 39: -1 / 3}), (up, {39: 1.0})):
+        expected = np.zeros((40, 2)) + [[heights.get(i, 0.0)] * 2 for i in range(40)]
+        np.testing.assert_allclose(outline[1:81, 1].reshape(40, 2), expected)
+        np.testing.assert_allclose(outline[1:81, 0].reshape(40, 2)[:, 0], np.linspace(0, 1, 41)[:-1])
+        assert outline[0].tolist() == outline[-1].tolist() == [0, 0]  # from 0 to 0: the bars stand on the axis
     assert list(histograms.mark.get_xdata()) == [0.5, 0.5]
 
 

@@ -1,10 +1,11 @@
 """What the browser must know of a Matplotlib artist to paint it.
 
-`look(artist)` is what changes seldom: kind, colours, widths. `values(artist)` is what changes with every frame, as
+`look(artist)` is what changes seldom: kind, colours, widths. `values(artists)` is what changes with every frame, as
 float32 pixels from the figure's top left corner, or as one byte a cell for an image. Both are plain data.
 Kinds: image (AxesImage), line (Line2D), points (PathCollection), shape (any Patch, so arrows too), text (Text).
 """
 
+from collections.abc import Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -16,12 +17,14 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import FancyArrowPatch, Patch
+from matplotlib.patches import FancyArrowPatch, Patch, Polygon
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 from nnlib.validation import Array
+
+IN_PLACE = IdentityTransform()
 
 
 def _figure(artist: Artist) -> Figure:
@@ -142,42 +145,65 @@ def _(artist: Text) -> dict[str, Any]:
 
 
 @singledispatch
-def values(artist: Artist) -> Any:
-    """Return what one frame needs of a live artist."""
+def place(artist: Artist) -> tuple[Transform, Array]:
+    """Return where a live artist is: points (n, 2), and the transform that brings them to display coordinates."""
     raise TypeError(f"{type(artist).__name__} cannot be a live artist.")
 
 
-@values.register
-def _(artist: AxesImage) -> Any:
-    cells = np.ma.getdata(artist.get_array())  # type: ignore[arg-type]
-    low, high = artist.get_clim()
-    plain = type(artist.norm) is Normalize and low is not None and high is not None
-    share = (cells - low) / (high - low) if plain else np.ma.getdata(artist.norm(cells))  # the plain way is faster
-    bytes_ = (np.clip(share, 0, 1) * 255 + 0.5).astype(np.uint8)
-    return bytes_[:: -1 if artist.origin == "lower" else 1].tobytes()
+@place.register
+def _(artist: Line2D) -> tuple[Transform, Array]:
+    x, y = artist.get_data(orig=True)
+    plain = type(x) is type(y) is np.ndarray and x.dtype == y.dtype == float and x.shape == y.shape == (len(x),)
+    points = np.column_stack([x, y]) if plain else np.asarray(artist.get_xydata())  # which sees to units and masks
+    return artist.get_transform(), points
 
 
-@values.register
-def _(artist: Line2D) -> Any:
-    points = np.asarray(artist.get_xydata())
-    return _from_top(artist, artist.get_transform().transform(points)).tobytes() if len(points) else b""
+@place.register
+def _(artist: PathCollection) -> tuple[Transform, Array]:
+    return artist.get_offset_transform(), np.ma.filled(artist.get_offsets(), np.nan)
 
 
-@values.register
-def _(artist: PathCollection) -> Any:
-    points = np.ma.filled(artist.get_offsets(), np.nan)
-    return _from_top(artist, artist.get_offset_transform().transform(points)).tobytes() if len(points) else b""
+@place.register
+def _(artist: Polygon) -> tuple[Transform, Array]:
+    return artist.get_data_transform(), artist.get_xy()  # a polygon has no transform of its own
 
 
-@values.register
-def _(artist: Patch) -> Any:
+@place.register
+def _(artist: Patch) -> tuple[Transform, Array]:
     if isinstance(artist, FancyArrowPatch):  # it measures its head with the resolution at which it was last drawn
         artist._dpi_cor = _points_to_pixels(artist)  # type: ignore[attr-defined]
-    return _from_top(artist, _polygons(artist.get_transform().transform_path(artist.get_path()))).tobytes()
+    return IN_PLACE, _polygons(artist.get_transform().transform_path(artist.get_path()))
 
 
-@values.register
-def _(artist: Text) -> Any:
-    point = artist.get_transform().transform([artist.get_position()])
-    x, y = _from_top(artist, point)[0].tolist()
-    return {"text": artist.get_text(), "x": x, "y": y}
+@place.register
+def _(artist: Text) -> tuple[Transform, Array]:
+    return artist.get_transform(), np.array([artist.get_position()], float)
+
+
+def _cells(image: AxesImage) -> bytes:
+    cells = np.ma.getdata(image.get_array())  # type: ignore[arg-type]
+    low, high = image.get_clim()
+    plain = type(image.norm) is Normalize and low is not None and high is not None
+    share = (cells - low) / (high - low) if plain else np.ma.getdata(image.norm(cells))  # the plain way is faster
+    bytes_ = (np.clip(share, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return bytes_[:: -1 if image.origin == "lower" else 1].tobytes()
+
+
+def values(artists: Sequence[Artist]) -> list[bytes]:
+    """Return what one frame needs of each live artist; a text's words come apart.
+
+    Points under the same transform are moved together: each call of Matplotlib's transforms costs more than its points.
+    """
+    out = [_cells(artist) if isinstance(artist, AxesImage) else b"" for artist in artists]
+    together: dict[int, tuple[Transform, list[int], list[Array]]] = {}
+    for i, artist in enumerate(artists):
+        if not isinstance(artist, AxesImage):
+            transform, points = place(artist)
+            _, which, parts = together.setdefault(id(transform), (transform, [], []))
+            which.append(i)
+            parts.append(points)
+    for transform, which, parts in together.values():
+        pixels, begin = _from_top(artists[which[0]], transform.transform(np.concatenate(parts))), 0
+        for i, part in zip(which, parts, strict=True):
+            out[i], begin = pixels[begin : begin + len(part)].tobytes(), begin + len(part)
+    return out

@@ -21,7 +21,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from nnlib.live.artists import look, values
+from nnlib.live.artists import look
+from nnlib.live.changes import Values
 from nnlib.live.layers import Layers, runs, snapshot
 from nnlib.live.loop import Mailbox
 from nnlib.live.views import View, Views
@@ -79,6 +80,7 @@ class LiveFigure(Speaking):
         self.drawn_for = LiveFigure.newest_view
         self.views = Views(self.drawn_for)
         self.layers = Layers(figure)
+        self.values = Values(self.artists)
         self.mailbox = Mailbox(self.run)
         self.count = 0
         self.picked: tuple[Artist | None, Axes] | None = None
@@ -102,6 +104,7 @@ class LiveFigure(Speaking):
             [g for g in groups if isinstance(g, list)], set(self.artists), self.drawn_for.ratio
         )
         self.limits = self._limits()
+        self.values.forget()
         with self.hold_sync():
             self.pictures = pictures
             self.scene = [self._entry(g) for g in groups]
@@ -121,16 +124,14 @@ class LiveFigure(Speaking):
         self.count += 1
         if wait_for_paint:
             self.views.under_way.add(self.count)
-        parts = [values(a) if a.get_visible() else b"" for a in self.artists]
-        texts = {str(i): part for i, part in enumerate(parts) if isinstance(part, dict)}
-        numbers = [b"" if isinstance(part, dict) else part for part in parts]  # one buffer: each is a message part
-        sizes = [len(part) for part in numbers]
+        self.values.update()
+        numbers = self.values.numbers
         return {
             "count": self.count,
             "answer": wait_for_paint,
-            "texts": texts,
-            "sizes": sizes,
-            "data": b"".join(numbers),
+            "texts": {str(i): words for i, words in self.values.words.items()},
+            "sizes": [len(part) for part in numbers],
+            "data": b"".join(numbers),  # one buffer: each is a message part
         }
 
     def _limits(self) -> list[tuple[float, ...]]:

@@ -1,11 +1,11 @@
 // How each kind of live artist is painted on a canvas. `entry` is its look, `data` its numbers in this frame.
 
-/** Takes a frame apart: for each live artist its text, or its share of the one buffer that all numbers come in. */
+/** Takes a frame apart: for each live artist its share of the one buffer that all numbers come in, and its text. */
 function unpack({ sizes, texts, data }) {
   let start = data.byteOffset;
   return sizes.map((size, i) => {
     start += size;
-    return texts[i] ?? new DataView(data.buffer, start - size, size);
+    return Object.assign(new DataView(data.buffer, start - size, size), { text: texts[i] });
   });
 }
 
@@ -74,7 +74,7 @@ const painters = {
     if (entry.width > 0) g.stroke(path);
   },
   text(g, entry, data) {
-    g.translate(data.x, data.y);
+    g.translate(...floats(data));
     g.rotate(entry.turn);
     g.fillStyle = entry.color;
     g.font = `${entry.weight} ${entry.size}px "DejaVu Sans", "Bitstream Vera Sans", Verdana, sans-serif`;

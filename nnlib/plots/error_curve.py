@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import NullLocator
 
-from nnlib.plots.panels import doubled, thinned
+from nnlib.plots.panels import doubled, look_at, thinned
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
 
@@ -34,9 +34,7 @@ class ErrorCurve(NamedTuple):
             which = thinned(len(values), 400)
             line.set_data(which, np.clip([values[i] for i in which], LEAST, MOST))
         self.title.set_text(title)
-        ax = self.lines[0].axes
-        assert ax is not None
-        ax.set_xlim(0, doubled(200, max(len(values) for values in errors)))
+        look_at(self.lines[0].axes, (0, doubled(200, max(len(values) for values in errors))))
 
 
 def error_curve(ax: Axes, looks: Sequence[tuple[str, str]]) -> ErrorCurve:

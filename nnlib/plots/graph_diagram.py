@@ -45,6 +45,7 @@ class GraphDiagram:
         self.places: dict[Key, Array] = {}
         self.texts: dict[Key, Text] = {}
         self.lent: dict[Key, Text] = {}
+        self.crossed: dict[Key, Text] = {}
         self._texts()
         self.outline = line(ax, 3.0, "accent", 2.6)
         (self.wrong,) = ax.plot([], [], "X", ms=6, color=LIGHT["class 1"], mec=LIGHT["ink"], mew=0.6, zorder=3.4)
@@ -188,16 +189,24 @@ class GraphDiagram:
         self.mark.set_data(*joined([self.plan.wires[wire] for wire in wires]).T)
         self.outline.set_data(*joined([self.plan.outline(box) for box in boxes]).T)
 
-    def cross_out(self, keys: Sequence[Key]) -> None:
-        """Put a cross before quantities that are wrong; where a bead stands for one, on the bead."""
+    def cross_out(self, keys: Sequence[Key]) -> bool:
+        """Put a cross before quantities that are wrong; where a bead stands for one, on the bead.
+
+        Numbers beside a cross are smaller. Return whether others are than before; the figure is then to be redrawn.
+        """
         texts = {**self.texts, **self.lent}
         places = [self.plan.beads[key[1]] for key in keys if key[0] == "dw" and key not in texts]
-        for key, text in texts.items():
-            wrong = key in keys
-            text.set_fontsize(self.size - wrong)
-            text.set_position(tuple(self.places[key] + [CROSS * self.size * wrong, 0]))
-            places += [self.places[key] - [_width(text) / 2 + 1.5, 0]] if wrong else []
+        wrong = {key: text for key, text in texts.items() if key in keys}
+        for key in (self.crossed.keys() & texts.keys() | self.lent.keys()) - wrong.keys():
+            texts[key].set_position(tuple(self.places[key]))
+            texts[key].set_fontsize(self.size)
+        for key, text in wrong.items():
+            text.set_position(tuple(self.places[key] + [CROSS * self.size, 0]))
+            text.set_fontsize(self.size - 1)
+            places.append(self.places[key] - [_width(text) / 2 + 1.5, 0])
         self.wrong.set_data(*np.array(places).reshape(-1, 2).T)
+        before, self.crossed = self.crossed, wrong
+        return wrong != before
 
 
 def _width(text: Text) -> float:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from nnlib.plots.panels import doubled
+from nnlib.plots.panels import doubled, look_at
 from nnlib.plots.style import LIGHT
 from nnlib.plots.wires import Signed, number, signed, signed_text
 from nnlib.validation import Array
@@ -33,18 +33,18 @@ class Ledger(NamedTuple):
         """Show `values` (rows,) added up, row by row. The axis grows by doubling, so that it seldom has to."""
         ends = np.cumsum(values)
         reach = doubled(4, float(np.abs(ends).max()) * 1.6)  # with room for the numbers
-        self.ax.set_xlim(-reach, reach)
+        look_at(self.ax, (-reach, reach))
         for i, (bar, start, end) in enumerate(zip(self.bars, ends - values, ends, strict=True)):
             y = self.rows - i
             bar.show(np.array([[start, y - 0.3], [end, y - 0.3], [end, y + 0.3], [start, y + 0.3]]), values[i])
-            self._write(i, float(values[i]), max(start, end), y)
+            self._write(i, float(values[i]), max(start, end) + 0.04 * reach, y)
         self.total.set_data([0, ends[-1]], [0, 0])
-        self._write(self.rows, float(ends[-1]), max(0.0, float(ends[-1])), 0)
+        self._write(self.rows, float(ends[-1]), max(0.0, float(ends[-1])) + 0.04 * reach, 0)
 
-    def _write(self, row: int, value: float, right: float, y: float) -> None:
-        """Write an amount to the right of its bar."""
+    def _write(self, row: int, value: float, x: float, y: float) -> None:
+        """Write an amount at a place, to the right of its bar."""
         self.amounts[row].set_text(signed_text(value))
-        self.amounts[row].set_position((right + 0.04 * self.ax.get_xlim()[1], y))
+        self.amounts[row].set_position((x, y))
 
 
 def ledger(ax: Axes, names: Sequence[str]) -> Ledger:

@@ -152,4 +152,3 @@ class NetworkDiagram:
         """Mark what number `index` of theta belongs to, or nothing, and say `words` below the drawing."""
         self.mark.set_data(*(np.empty((0, 2)) if index is None else self.plan.outline(index)).T)
         self.said.set_text(words)
-        self.said.set_fontweight("normal" if index is None else "bold")

@@ -1,13 +1,13 @@
 """The small pictures beside the main one: counts of right and wrong, where the scores fall, the loss as it falls."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import StepPatch
+from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
 from nnlib.plots.style import LIGHT
@@ -48,7 +48,7 @@ def counts_table(ax: Axes, class_names: Sequence[str], words: Sequence[str]) -> 
 class Histograms(NamedTuple):
     """Two histograms back to back, class 1 up and class 0 down, and a mark that can be moved along the axis."""
 
-    bars: list[StepPatch]
+    bars: list[Polygon]
     mark: Line2D
     edges: Array
 
@@ -64,8 +64,14 @@ class Histograms(NamedTuple):
         counts = np.bincount(place + n * y, minlength=2 * n).reshape(2, n)
         shares = counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
         for bars, heights in zip(self.bars, (-shares[0], shares[1]), strict=True):
-            bars.set_data(heights)
+            bars.set_xy(self._skyline(heights))
         self.mark.set_data([mark, mark], [-1, 1])
+
+    def _skyline(self, heights: Array) -> Array:
+        """Return the outline (n, 2) of bars from 0 to their `heights`, one between two edges."""
+        x, y = np.repeat(self.edges, 2), np.zeros(2 * len(self.edges))
+        y[1:-1] = np.repeat(heights, 2)
+        return np.column_stack([x, y])
 
 
 def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], label: str) -> Histograms:
@@ -74,10 +80,9 @@ def histograms(ax: Axes, low: float, high: float, class_names: Sequence[str], la
     ax.set(xlim=(low, high), ylim=(-0.25, 0.25), xlabel=label, yticks=[])
     ax.spines["left"].set_visible(False)
     ax.axhline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
-    bars = [
-        ax.stairs(np.zeros(40), edges, baseline=0, fill=True, color=LIGHT[f"class {k}"], lw=0, zorder=1)
-        for k in range(2)
-    ]
+    bars = [Polygon(np.zeros((3, 2)), color=LIGHT[f"class {k}"], lw=0, zorder=1) for k in range(2)]
+    for bar in bars:
+        ax.add_patch(bar)
     for k, name in enumerate(class_names):
         ax.text(0.99, 0.82 if k else 0.18, name, transform=ax.transAxes, ha="right", va="center",
                 color=LIGHT[f"class {k}"], fontweight="bold")  # fmt: skip
@@ -106,11 +111,8 @@ class LossCurve(NamedTuple):
         which = thinned(len(losses), 500)
         self.line.set_data(which, [losses[i] for i in which])
         self.title.set_text(f"Loss {losses[-1]:.4f} after {counted(len(losses), 'step')}" if losses else "Loss")
-        ax = self.line.axes
-        assert ax is not None
-        limits = (0, doubled(100, len(losses))), (0, doubled(1.0, min(self.highest, max(losses, default=0))))
-        if (ax.get_xlim(), ax.get_ylim()) != limits:
-            ax.set(xlim=limits[0], ylim=limits[1])
+        top = doubled(1.0, min(self.highest, max(losses, default=0)))
+        look_at(self.line.axes, (0, doubled(100, len(losses))), (0, top))
 
 
 def loss_curve(
@@ -127,6 +129,14 @@ def loss_curve(
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=2, zorder=2.6)
     title = ax.text(0, 1.06, "Loss", transform=ax.transAxes, fontweight="bold")
     return LossCurve(line, title, compared, highest)
+
+
+def look_at(ax: Any, across: tuple[float, float], up: tuple[float, float] | None = None) -> None:
+    """Set the limits of the axes, if they are others: setting them costs as much as moving a few artists."""
+    if ax.get_xlim() != across:
+        ax.set_xlim(across)
+    if up is not None and ax.get_ylim() != up:
+        ax.set_ylim(up)
 
 
 def counted(n: int, noun: str) -> str:

@@ -68,12 +68,12 @@ class Losses(NamedTuple):
 
         A name stands where its line ends; if `aside`, or if the racer flew off, which is said then, at the right edge.
         """
-        ends = np.full((len(self.lines), 2), np.nan)
+        ends, limits = np.full((len(self.lines), 2), np.nan), self.ax.get_ylim()
         flew = {i for i, curve in curves.items() if len(curve) and not np.isfinite(curve[-1]).all()}
         for i, (line, head) in enumerate(zip(self.lines, self.heads, strict=True)):
             shown = curves.get(i, np.empty((0, 2)))
             shown = shown[np.isfinite(shown).all(axis=1)]
-            shown = np.column_stack([shown[:, 0], np.clip(shown[:, 1], *self.ax.get_ylim())])
+            shown = np.column_stack([shown[:, 0], np.clip(shown[:, 1], *limits)])
             line.set_data(*shown.T)
             head.set_data(*shown[-1:].T)
             ends[i : i + 1] = shown[-1:] if len(shown) else np.nan

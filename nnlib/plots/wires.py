@@ -31,10 +31,11 @@ class Signed(NamedTuple):
     negative: Polygon
 
     def show(self, corners: Array, value: float) -> None:
-        """Show the shape in the look of the value's sign; 0 is a thin positive one."""
-        for shape, wanted in ((self.positive, value >= 0), (self.negative, value < 0)):
-            shape.set_visible(wanted)
-            shape.set_xy(corners if wanted else NOTHING)
+        """Show the shape in the look of the value's sign; 0 is a thin positive one, no number a negative one."""
+        shown, hidden = (self.positive, self.negative) if value >= 0 else (self.negative, self.positive)
+        hidden.set_visible(False)
+        shown.set_visible(True)
+        shown.set_xy(corners)
 
 
 def signed(ax: Axes, zorder: float) -> Signed:

@@ -114,7 +114,8 @@ class BackpropLab(SteppedLab):
         self.wrong = self.numbers.wrong(shown)
         self.picture.diagram.show(self.numbers.values, shown, self.walk.labelled(state), asked)
         self.picture.diagram.point_at(*self.walk.pointed(state))
-        self.picture.diagram.cross_out(self.wrong)
+        if self.picture.diagram.cross_out(self.wrong):
+            self.live.redraw()
         lines, told = self.walk.lines(state), self._show_nudge()
         self.lines = [*lines[:2], *told] if told and state.nudge else lines
         self.picture.say(self.lines)

@@ -12,7 +12,7 @@ from nnlib.labs.race.paths import RATES, STEPS
 from nnlib.labs.race.surfaces import surface
 from nnlib.plots import racing
 from nnlib.plots.loss_map import LossMap
-from nnlib.plots.panels import doubled, thinned
+from nnlib.plots.panels import doubled, look_at, thinned
 from nnlib.plots.racing import LOOKS
 from nnlib.plots.style import LIGHT
 from nnlib.validation import Array
@@ -95,7 +95,7 @@ class NetworkPicture:
 
     def show(self, curves: Mapping[int, Array], names: Mapping[int, str], steps: int) -> None:
         """Show the losses, each (n, 2): steps and losses on all messages. The steps' axis grows by doubling."""
-        self.losses.ax.set_xlim(0, doubled(100, steps))
+        look_at(self.losses.ax, (0, doubled(100, steps)))
         thin = {i: curve[thinned(len(curve), 300)] for i, curve in curves.items()}
         self.losses.show(thin, names, f"Loss on all messages, step {steps:,}")
 
@@ -152,7 +152,7 @@ class BatchPicture:
         if (ax.get_xscale() == "log") != epochs:
             ax.set_xscale("log" if epochs else "linear")
             ax.set_xlabel("epochs: messages read / 1,044" if epochs else "updates")
-        ax.set_xlim((5e-4, doubled(128, steps)) if epochs else (0, doubled(100, steps)))
+        look_at(ax, (5e-4, doubled(128, steps)) if epochs else (0, doubled(100, steps)))
         which = np.unique(np.geomspace(1, steps, 400).astype(int)) if epochs and steps else thinned(len(losses), 400)
         shown = np.array([losses[i] for i in which])
         curves = {

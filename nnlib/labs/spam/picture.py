@@ -14,6 +14,8 @@ from nnlib.validation import Array
 
 FINE, COARSE = (54, 72), (18, 24)
 """Rows and columns of the field; the coarse one is for neurons that take one example at a time."""
+SPREAD = np.ix_(*(np.linspace(0, n - 1, fine).round().astype(int) for n, fine in zip(COARSE, FINE, strict=True)))
+"""The coarse row and column that is nearest to each fine one."""
 
 
 class SpamPicture:
@@ -49,8 +51,7 @@ class SpamPicture:
 
     def show_field(self, p: Array, threshold: float, grid: tuple[int, int]) -> None:
         """Shade the plane by p (rows, columns) and draw the line on which it equals the threshold."""
-        rows, columns = (np.linspace(0, n - 1, fine).round().astype(int) for n, fine in zip(grid, FINE, strict=True))
-        self.field.set_data(p[np.ix_(rows, columns)])
+        self.field.set_data(p if grid == FINE else p[SPREAD])
         crossing = classes.contour(self.places[grid], p, threshold)
         self.boundary.set_data(crossing[:, 0], crossing[:, 1])
 
