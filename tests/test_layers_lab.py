@@ -10,6 +10,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
+from matplotlib.colors import to_rgb
 
 from nnlib import SGD, Network, Trainer, accuracy, datasets, experiments
 from nnlib.labs import LayersLab
@@ -20,6 +21,7 @@ from nnlib.labs.layers.forward import from_theta, size
 from nnlib.live import Pointer
 from nnlib.plots import hidden_space, style
 from nnlib.plots.network_plan import MOST, plan
+from nnlib.plots.style import LIGHT
 
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]])
 XOR = np.array([0, 1, 1, 0])
@@ -302,19 +304,21 @@ def test_the_names_of_the_numbers_are_those_of_the_network():
 
 def test_a_wire_s_look_is_its_weight_s():
     lab = LayersLab("hidden", hidden=2, theta=(3, -3, 1, -1, 9, 9, 0.5, -0.5, 9))
-    bands = lab.shown.picture.diagram.bands
+    diagram = lab.shown.picture.diagram
 
-    def thick(band):
-        positive, negative = band
-        assert positive.get_visible() != negative.get_visible()
-        shape, sign = (positive, 1) if positive.get_visible() else (negative, -1)
-        return sign * float(np.hypot(*(shape.get_xy()[0] - shape.get_xy()[3])))
+    def thick(shape):
+        corners = shape.get_path().vertices.reshape(-1, 5, 2)
+        return np.hypot(*(corners[:, 0] - corners[:, 3]).T)
 
-    x1, x2, out = np.array([thick(band) for band in bands[:6]]).reshape(3, 2)
-    for pair in (x1, x2, out):
-        assert pair[0] == pytest.approx(-pair[1])
-    assert x1[0] > x2[0] > out[0] > 1
-    assert not any(shape.get_visible() for band in bands[6:] for shape in band)
+    positive, negative, hollow = map(thick, diagram.bands.shapes)
+    assert positive == pytest.approx(negative)  # of x1, x2, and to the output
+    assert positive[0] > positive[1] > positive[2] > 2.8
+    assert hollow == pytest.approx(negative - 2.8)
+    starts = [shape.get_path().vertices[0] for shape in diagram.bands.shapes[:2]]
+    assert np.hypot(*(starts - diagram.plan.wires[:2, 0]).T).max() < 5  # the first wires: + to neuron 1, - to 2
+    assert [shape.get_facecolor()[:3] for shape in diagram.bands.shapes] == [
+        to_rgb(LIGHT[role]) for role in ("class 1", "class 0", "background")
+    ]
 
 
 @pytest.mark.parametrize("h", [0, 1, 2, 6])

@@ -14,7 +14,8 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 
 from nnlib.live import LiveFigure
 from nnlib.live.artists import look, values
@@ -231,13 +232,19 @@ def test_only_artists_that_have_changed_are_looked_at_again(ax, monkeypatch):
         assert live.frame["texts"] == {"2": text.get_text()}
 
 
-def test_an_animated_artist_is_looked_at_every_time(ax):
-    (line,) = ax.plot([0], [0], animated=True)  # Matplotlib does not say when it changes
-    live = LiveFigure(ax.figure, [line])
+def test_artists_of_which_matplotlib_does_not_say_when_they_change_are_looked_at_every_time(ax):
+    (line,) = ax.plot([0], [0], animated=True)
+    patch = ax.add_patch(PathPatch(Path([[0, 0], [1, 1]])))
+    live = LiveFigure(ax.figure, [line, patch])
     live.refresh()
-    line.set_data([0.5], [0.5])
-    live.refresh()
-    assert live.frame["data"] == values([line])[0]
+    for artist, change in (
+        (line, lambda: line.set_data([0.5], [0.5])),
+        (patch, lambda: patch.set_path(Path.arc(0, 9))),
+    ):
+        artist.stale = False
+        change()
+        live.refresh()
+        assert live.frame["data"] == b"".join(values([line, patch]))
 
 
 def test_two_live_figures_of_one_figure_both_follow(ax):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from matplotlib.artist import Artist
+from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
 from nnlib.live.artists import values
@@ -35,7 +36,7 @@ class Values:
             self.numbers[i] = fresh.get(i, b"")
             if isinstance(artist, Text):
                 self.words[i] = artist.get_text()
-        self.changed = {i for i in self.changed if self.artists[i].get_animated()}  # of these Matplotlib says nothing
+        self.changed = {i for i in self.changed if _changes_silently(self.artists[i])}
 
     def _noting(self, i: int, tell: Callable[..., None] | None) -> Callable[..., None]:
         def note(artist: Artist, stale: bool) -> None:
@@ -44,3 +45,8 @@ class Values:
                 tell(artist, stale)
 
         return note
+
+
+def _changes_silently(artist: Artist) -> bool:
+    """Return whether Matplotlib may leave it unsaid that an artist has changed: PathPatch.set_path does."""
+    return artist.get_animated() or isinstance(artist, PathPatch)

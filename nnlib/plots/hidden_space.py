@@ -113,7 +113,7 @@ class HiddenSpace:
         """Let the axes hold the places. Where these have no bounds, the axes grow by doubling, outliers left aside."""
         low, high = reach
         if h > 2 or not np.isfinite(low):
-            across, up = (doubled(0.5, 1.15 * float(np.quantile(np.abs(v), 0.98))) for v in places.T)
+            across, up = (doubled(0.5, 1.15 * far) for far in np.quantile(np.abs(places), 0.98, axis=0).tolist())
             limits = (-across, across), (-up, up)
         else:
             high = high if np.isfinite(high) else doubled(1.0, float(np.quantile(places, 0.98)))
@@ -126,8 +126,8 @@ class HiddenSpace:
 
     def _shade(self, view: Projection) -> None:
         """Shade the view by the output's probability, and draw the line on which it is one half."""
-        scores = classes.places(self.ax, ROWS, COLUMNS) @ view.w + view.b
-        self.field.set_data(sigmoid(scores).reshape(ROWS, COLUMNS))
+        x, y = np.linspace(*self.ax.get_xlim(), COLUMNS), np.linspace(*self.ax.get_ylim(), ROWS)
+        self.field.set_data(sigmoid(np.add.outer(view.w[1] * y, view.w[0] * x) + view.b))
         self.line.set_data(*straight(view.w, view.b, float(np.hypot(*self.ax.viewLim.size))).T)
 
 

@@ -13,10 +13,11 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 from matplotlib.text import Text
 
+from nnlib.plots.bands import Bands
 from nnlib.plots.network_plan import HIDDEN, IN, MOST, NUMBERED, OUT, R_IN, R_OUT, plan
 from nnlib.plots.pieces import joined
 from nnlib.plots.style import FIELDS, LIGHT, MARKERS
-from nnlib.plots.wires import Signed, beside, number, ribbon, signed, signed_text
+from nnlib.plots.wires import beside, number, signed_text
 from nnlib.validation import Array
 
 ROWS, COLUMNS = 18, 24
@@ -29,7 +30,7 @@ class NetworkDiagram:
     def __init__(self, ax: Axes, class_sizes: float = 3.5) -> None:
         self.ax, self.height = ax, ax.get_ylim()[1]
         self._standing()
-        self.bands: list[Signed] = [signed(ax, zorder=1) for _ in range(3 * MOST)]
+        self.bands = Bands(ax, zorder=1)
         self.images = [self._image() for _ in range(MOST)]
         self.numbers: list[Text] = [number(ax, np.zeros(2), size=9) for _ in range(4 * NUMBERED + 1)]
         self.said = number(ax, np.array([4, 14]), size=9.5, align="left")
@@ -73,8 +74,16 @@ class NetworkDiagram:
     @property
     def artists(self) -> list[Artist]:
         """The live artists."""
-        bands = [shape for band in self.bands for shape in band]
-        return [*bands, *self.images, self.lines, *self.dots, self.mark, *self.numbers, self.said, self.grips]
+        return [
+            *self.bands.artists,
+            *self.images,
+            self.lines,
+            *self.dots,
+            self.mark,
+            *self.numbers,
+            self.said,
+            self.grips,
+        ]
 
     def arrange(self, h: int) -> None:
         """Make room for h hidden neurons."""
@@ -89,10 +98,6 @@ class NetworkDiagram:
         self.heads[1].set_visible(h > 0)
         for j in range(MOST):
             self._place_neuron(j, j < h)
-        for i, band in enumerate(self.bands):
-            if i >= len(self.plan.wires):
-                for shape in band:
-                    shape.set_visible(False)
         self.grips.set_data(*self.plan.grips.T)
         self._place_numbers(h)
 
@@ -131,9 +136,7 @@ class NetworkDiagram:
         """
         h = self.plan.n_hidden
         weights = [*theta[: 2 * h], *theta[3 * h : -1]] if h else theta[:2]
-        thick = min(1.0, 4 / max(h, 1)) * 5
-        for band, wire, w in zip(self.bands, self.plan.wires, weights, strict=False):
-            band.show(ribbon(wire[0], wire[1], 0.6 + thick * min(1.0, abs(w) / 6)), w)
+        self.bands.show(self.plan.wires, np.array(weights), thickest=min(1.0, 4 / max(h, 1)) * 5)
         for image, shade in zip(self.images, shades, strict=False):
             image.set_data(shade)
         pieces = [self.plan.inside(j, line) for j, line in enumerate(lines) if line is not None]
