@@ -3,11 +3,13 @@
 import matplotlib as mpl
 import numpy as np
 import pytest
+from contourpy import contour_generator
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from nnlib import SGD, History, Network, Trainer
 from nnlib.plots import classes, curves, panels, style
+from nnlib.plots.pieces import contours, joined
 
 
 @pytest.fixture
@@ -96,6 +98,17 @@ def test_the_contour_of_a_neuron_is_its_line(ax, level, scale):
     line = classes.contour(places, p.reshape(54, 72), level)
     assert len(line) > 10
     np.testing.assert_allclose(line @ w + b, np.log(level / (1 - level)), atol=1e-9)
+
+
+def test_contours_are_contourpy_s_also_where_there_is_no_number():
+    x, y = np.meshgrid(np.linspace(0, 1, 40), np.linspace(0, 2, 30))
+    z = np.sin(9 * x) * y
+    for holed in (z, np.where(x > 0.6, np.nan, z), np.where(x > 0.6, np.inf, z)):
+        lines = contour_generator(x, y, holed)
+        expected = joined([piece for level in (0.2, 0.5) for piece in lines.lines(level)])
+        np.testing.assert_array_equal(contours(x, y, holed, (0.2, 0.5)), expected)
+        assert len(expected) > 20
+    assert contours(x, y, z, []).shape == (0, 2)
 
 
 def test_a_contour_in_pieces_has_gaps_and_one_that_is_nowhere_is_empty(ax):

@@ -12,6 +12,14 @@ function keepKeys(event) {
   part.toggleAttribute("data-lm-suppress-shortcuts", !pages);
 }
 
+/** In the number beside a slider, a comma and a proper minus count: ipywidgets reads "2,88" as 2 and nothing of "−2". */
+function readNumbers(event) {
+  const number = event.target;
+  if (event.key !== "Enter" && event.type !== "focusout") return;
+  if (!number.matches?.(".nn-lab .widget-readout[contenteditable=true]")) return;
+  number.textContent = number.textContent.trim().replace(/^\u2212/, "-").replace(/^([-+]?\d*),(\d+)$/, "$1.$2");
+}
+
 /** Radio buttons of one question become one group, so that the arrow keys go through it. */
 function joinRadios(event) {
   const box = event.target.closest?.(".widget-radio-box");
@@ -20,11 +28,13 @@ function joinRadios(event) {
   for (const input of box.querySelectorAll("input")) input.name = name;
 }
 
-/** Does both for every widget of the page, once; a prediction stands there before its figure does. */
+/** Does this for every widget of the page, once; a prediction stands there before its figure does. */
 function prepare(page) {
   if (page.documentElement.dataset.nnReady) return;
   page.documentElement.dataset.nnReady = "true";
   page.defaultView.addEventListener("keydown", keepKeys, true); // before anybody else
+  page.addEventListener("keydown", readNumbers, true);
+  page.addEventListener("focusout", readNumbers, true);
   page.addEventListener("focusin", joinRadios);
 }
 

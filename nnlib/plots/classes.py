@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from contourpy import contour_generator
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
-from nnlib.plots.pieces import joined
+from nnlib.plots.pieces import contours
 from nnlib.plots.style import FIELDS, LIGHT, MARKERS
 from nnlib.validation import Array
 
@@ -102,5 +101,4 @@ def contour(places: Array, p: Array, level: float) -> Array:
     """
     q = np.clip(p, 1e-12, 1 - 1e-12)
     x, y = places.reshape(*p.shape, 2).transpose(2, 0, 1)
-    pieces: Any = contour_generator(x, y, np.log(q / (1 - q))).lines(np.log(level / (1 - level)))
-    return joined(pieces)
+    return contours(x, y, np.log(q / (1 - q)), [np.log(level / (1 - level))])

@@ -58,10 +58,11 @@ def projection(w2: Array, b2: float, A: Array, before: Projection | None = None)
 
 def _widest(A: Array, across: Array) -> Array:
     """Return the direction (h,) at a right angle to `across` in which A (n, h) spreads most."""
-    h = len(across)
-    rest = np.linalg.qr(np.column_stack([across, np.eye(h)]))[0][:, 1:h]
-    spread = (A - A.mean(axis=0)) @ rest
-    return np.asarray(rest @ np.linalg.eigh(spread.T @ spread)[1][:, -1])
+    centred, along = A - A.mean(axis=0), np.outer(across, across)
+    flat = np.eye(len(across)) - along
+    spread = flat @ (centred.T @ centred) @ flat
+    spread -= (1 + np.trace(spread)) * along  # last in order, so that it is never the widest
+    return np.asarray(np.linalg.eigh(spread)[1][:, -1])
 
 
 class HiddenSpace:

@@ -1,16 +1,14 @@
 """A loss as a landscape seen from above: shading, contour lines with their heights, a point, and where it goes."""
 
 from functools import cache
-from typing import Any
 
 import numpy as np
-from contourpy import contour_generator
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
 from nnlib.plots import classes
-from nnlib.plots.pieces import joined
+from nnlib.plots.pieces import contours
 from nnlib.plots.style import HEIGHTS, LIGHT
 from nnlib.validation import Array
 
@@ -63,11 +61,16 @@ class LossMap:
         """Show other ranges of the parameters; the figure has to be drawn again."""
         self.field.set_extent(classes.extent(across, up, SIZE, SIZE))
         self.ax.set(xlim=across, ylim=up)
+        self.corner, self.size = np.array([across[0], up[0]]), np.ptp([across, up], axis=1)
 
     def places(self, rows: int, columns: int) -> Array:
         """Return the places of a grid over the map, (rows * columns, 2), row by row from the bottom."""
-        axes = np.linspace(*self.ax.get_xlim(), columns), np.linspace(*self.ax.get_ylim(), rows)
-        return np.column_stack([a.ravel() for a in np.meshgrid(*axes)])
+        return np.column_stack([a.ravel() for a in np.meshgrid(*self._grid(rows, columns))])
+
+    def _grid(self, rows: int, columns: int) -> tuple[Array, Array]:
+        """Return the grid's values across, (columns,), and up, (rows,)."""
+        across, up = (np.linspace(0, 1, n) for n in (columns, rows))
+        return self.corner[0] + self.size[0] * across, self.corner[1] + self.size[1] * up
 
     def show_losses(self, losses: Array, away_from: Array, smooth: bool = True) -> None:
         """Show the losses (rows, columns) at the `places`. Contour lines stand only where the map is `smooth`.
@@ -87,23 +90,17 @@ class LossMap:
 
     def _draw_lines(self, losses: Array, levels: Array, written: Array) -> None:
         """Draw the lines, with gaps where heights are written (n, 2)."""
-        rows, columns = losses.shape
-        x, y = np.linspace(*self.ax.get_xlim(), columns), np.linspace(*self.ax.get_ylim(), rows)
-        lines = contour_generator(x, y, losses)
-        pieces: list[Any] = [piece for level in levels for piece in lines.lines(level)]
-        points = joined(pieces)
-        size = [np.ptp(x), np.ptp(y)]
-        for place in written:
-            points[np.hypot(*((points - place) / size).T) < GAP] = np.nan
+        x, y = np.meshgrid(*self._grid(*losses.shape))
+        points = contours(x, y, losses, levels)
+        apart = (points[:, None] - written) / self.size
+        points[(np.hypot(apart[..., 0], apart[..., 1]) < GAP).any(axis=1)] = np.nan
         self.lines.set_data(*points.T)
 
     def _write_heights(self, losses: Array, levels: Array, away_from: Array) -> Array:
         """Write each line's height where it crosses the way from the lowest place to a corner; return where."""
         last = np.array(losses.shape) - 1.0
         bottom = np.array(np.unravel_index(int(losses.argmin()), losses.shape), float)
-        low = np.array([self.ax.get_xlim()[0], self.ax.get_ylim()[0]])
-        size = np.array([np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())])
-        shares = (away_from - low) / size  # across, up
+        shares = (away_from - self.corner) / self.size  # across, up
         corner = np.where(shares[::-1] < 0.5, last, 0.0)
         heights = _between(losses, bottom + np.linspace(0, 1, 200)[:, None] * (corner - bottom))
         written: list[Array] = []
@@ -111,7 +108,7 @@ class LossMap:
         for level in levels:
             at = int(np.argmax(heights > level)) / 199
             if 0.06 < at < 0.97 and at - before > 0.09 and len(written) < LABELS:
-                place = low + size * ((bottom + at * (corner - bottom)) / last)[::-1]
+                place = self.corner + self.size * ((bottom + at * (corner - bottom)) / last)[::-1]
                 text = self.heights[len(written)]
                 text.set_text(f"{level:g}")
                 text.set_position(tuple(place))
@@ -120,16 +117,14 @@ class LossMap:
 
     def show_point(self, at: Array) -> Array:
         """Put the star at a place (2,), or at the edge nearest to it, and return where it is."""
-        low, high = np.array([self.ax.get_xlim(), self.ax.get_ylim()]).T
-        spare = 0.012 * (high - low)
-        shown = np.clip(at, low + spare, high - spare)
+        spare = 0.012 * self.size
+        shown = np.clip(at, self.corner + spare, self.corner + self.size - spare)
         self.point.set_data(shown[:1], shown[1:])
         return shown
 
     def show_step(self, arrow: FancyArrowPatch, start: Array, step: Array) -> bool:
         """Draw a step (2,) as an arrow, shortened if it is long; return whether it was."""
-        size = np.array([np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())])
-        share = float(np.hypot(*(step / size)))
+        share = float(np.hypot(*(step / self.size)))
         arrow.set_visible(share > 0.004)
         shown = step if share <= LONGEST else step * (LONGEST / share)
         arrow.set_positions(tuple(start), tuple(start + shown))

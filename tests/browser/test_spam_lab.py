@@ -133,7 +133,7 @@ def test_keys_do_what_the_mouse_does(open_notebook):
 def test_reset_and_letters_in_a_number_box(open_notebook):
     notebook, canvas = open_lab(open_notebook)
     readout = notebook.page.locator(".widget-slider").filter(has_text="w2").locator(".widget-readout")
-    for text, value in (("abc", 1.0), ("3", 3.0), ("99", 8.0)):
+    for text, value in (("abc", 1.0), ("3", 3.0), ("99", 8.0), ("-2,88", -2.88), ("−1.5", -1.5), ("0,5", 0.5)):
         readout.click()
         readout.fill(text)
         readout.press("Enter")

@@ -43,6 +43,12 @@ class Ground:
                 return found
         return self.sight.surface.loss_and_slopes(self.kind, w, b, part)[1]
 
+    def loss_and_slopes(self, w: Array, b: float) -> tuple[float, Slopes]:
+        """Return both at one place."""
+        if self.kind == "log loss" and (self.own_loss.function or self.own_gradient.function):
+            return self.loss(w, b), self.slopes(w, b)
+        return self.sight.surface.loss_and_slopes(self.kind, w, b)
+
     def losses(self, W: Array, b: Array) -> Array:
         """Return the loss (m,) at m places: weights W (m, d) and biases b (m,)."""
         if self.is_own:

@@ -30,10 +30,10 @@ from nnlib.validation import Array
 
 PATIENCE = 0.03
 """Seconds that a map may take while something moves."""
-FINE, COARSE = 61, 21
+FINE, COARSE = 61, 17
 """Rows and columns of the map, at rest and while the bias moves."""
-OWN_FINE, OWN_COARSE, OWN_PATIENCE = 45, 17, 0.3
-"""The same where the learner's loss is asked at every place, and how many seconds the fine one may take."""
+OWN_FINE, OWN_PATIENCE = 45, 0.3
+"""At rest where the learner's loss is asked at every place, and how many seconds that may take."""
 
 
 class DescentLab(Lab):
@@ -98,7 +98,7 @@ class DescentLab(Lab):
         size = self.grid
         if self.ground.is_own:
             quick = self.ground.seconds(self.w, self.state.b) * OWN_FINE**2 < OWN_PATIENCE
-            size = OWN_FINE if quick and self.grid == FINE else OWN_COARSE
+            size = OWN_FINE if quick and self.grid == FINE else COARSE
         return self.ground.losses(*self._places(size)).reshape(size, size)
 
     def _places(self, size: int) -> tuple[Array, Array]:
@@ -120,7 +120,7 @@ class DescentLab(Lab):
 
     def _show(self) -> None:
         s, w, names = self.state, self.w, self.sight.parameters
-        self.loss, slopes = self.ground.loss(w, s.b), self.ground.slopes(w, s.b)
+        self.loss, slopes = self.ground.loss_and_slopes(w, s.b)
         felt, said = self.ground.felt(w, s.b) if self.runs else (None, "")
         self.warning.value = f'<div class="nn-words"><b>{said}</b></div>' if said else ""
         z = self.sight.X @ w + s.b
@@ -238,7 +238,7 @@ class DescentLab(Lab):
     def advance(self) -> None:
         """Take one step of gradient descent on all messages, from wherever the controls stand."""
         s = self.state
-        loss, slopes = self.ground.loss(self.w, s.b), self.ground.slopes(self.w, s.b)
+        loss, slopes = self.ground.loss_and_slopes(self.w, s.b)
         w, b = self.w - s.rate * slopes.dw, s.b - s.rate * slopes.db
         if not np.isfinite([*w, b]).all() or np.abs([*w, b]).max() > ENDLESS:
             raise Trouble(f"The steps grow without end: the loss is {loss:.1e}. Reset, and lower the rate.")
