@@ -82,13 +82,21 @@ def without_training(lab: Contender) -> Contender:
 
 
 def redrawn(lab: Contender, name: str, most: float) -> Contender:
-    """Return a contender that shows a lab's own figure with `interact`: drawn anew for every value of one setting."""
+    """Return a contender that shows a lab's own figure with `interact`: built and drawn for every value of a setting.
+
+    So do tutorials, and so does with_interact.py: their function makes the axes, and all that is in them.
+    """
     prepare = f"""%matplotlib inline
+from dataclasses import replace
 from IPython.display import display
 from ipywidgets import FloatSlider, interact
+from nnlib.plots import style
 {lab.cells[0]}
 def show(value):
-    lab.set({name}=value)
+    lab.state = replace(lab.state, {name}=value)
+    with style.course():
+        lab.figure, _ = lab.draw()
+        lab.show()
     display(lab.figure)"""
     slider = f"FloatSlider(min={-most if name == 'b' else 0.01}, max={most}, step=0.01, description='{name}: moved')"
     cells = (prepare, f"interact(show, value={slider});")
