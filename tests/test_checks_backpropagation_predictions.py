@@ -8,7 +8,7 @@ from nnlib.checks import backpropagation as lesson
 from nnlib.checks.catalogue import QUESTIONS
 from nnlib.checks.prediction import NOT_SURE
 
-IDS = ("06-two-ways", "06-optimizer", "06-relu-output", "06-transpose", "06-cost", "06-clinic")
+IDS = ("06-two-ways", "06-relu-output", "06-transpose", "06-optimizer", "06-cost", "06-clinic")
 
 
 def right(id):

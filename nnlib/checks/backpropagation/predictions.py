@@ -23,31 +23,6 @@ PREDICTIONS = (
         ),
     ),
     Prediction(
-        "06-optimizer",
-        (
-            Choice(
-                "It changes every weight so that the loss falls",
-                why="It tempts because the two are nearly always used together. Backpropagation leaves all weights as "
-                "they are: the line with the rate changes them, and that is gradient descent, the optimizer.",
-            ),
-            Choice(
-                "It says how the loss would change with each weight",
-                right=True,
-                why="It works out the gradient, and no more. What is done with it is the optimizer's affair: a small "
-                "step, a large one, or none.",
-            ),
-            Choice(
-                "It corrects the output of every neuron",
-                why="It tempts because the error is said to be sent back. What goes back are slopes, and no output is "
-                "corrected.",
-            ),
-            Choice(
-                "It finds the best weights",
-                why="It tempts because training ends with good ones. A gradient knows the slope at one place only.",
-            ),
-        ),
-    ),
-    Prediction(
         "06-relu-output",
         (
             Choice(
@@ -93,6 +68,31 @@ PREDICTIONS = (
                 "It is a convention, W would do as well",
                 why="It tempts because much is convention. Here both ways give other numbers, and nudging says which "
                 "are right.",
+            ),
+        ),
+    ),
+    Prediction(
+        "06-optimizer",
+        (
+            Choice(
+                "It changes every weight so that the loss falls",
+                why="It tempts because the two are nearly always used together. Backpropagation leaves all weights as "
+                "they are. What changes them is the optimizer, here gradient descent or Adam.",
+            ),
+            Choice(
+                "It says how the loss would change with each weight",
+                right=True,
+                why="It works out the gradient, and no more. What is done with it is the optimizer's affair: a small "
+                "step, a large one, or none.",
+            ),
+            Choice(
+                "It corrects the output of every neuron",
+                why="It tempts because the error is said to be sent back. What goes back are slopes, and no output is "
+                "corrected.",
+            ),
+            Choice(
+                "It finds the best weights",
+                why="It tempts because training ends with good ones. A gradient knows the slope at one place only.",
             ),
         ),
     ),

@@ -42,7 +42,7 @@ BACKWARD = PartsExercise(
     mistakes=MISTAKES,
     returns="dW1, db1, dW2, db2, in the shapes of W1, b1, W2, b2",
     todo="The forward pass is there. Going back: dZ2 is (p - y) / n. From it dW2, db2 and dA1, with the products of "
-    "section 8, and from dA1 the hidden layer's slopes, with `dense_backward`. "
+    "section 7, and from dA1 the hidden layer's slopes, with `dense_backward`. "
     "`return dW1, db1, dW2, db2`. Then run this cell again.",
     done="Two layers, and a third one would take one more line.",
     crash=hint_for("X", "y", "W1", "b1", "W2", "b2"),
