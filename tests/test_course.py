@@ -109,7 +109,10 @@ def test_every_section_has_its_minutes_and_they_add_up(lesson):
     numbered = re.findall(r"^## \d+\. (.*)$", text, re.M)
     minutes = [re.search(r"\((\d+) min\)$", heading) for heading in numbered]
     assert all(minutes), numbered
-    assert sum(int(found[1]) for found in minutes) == lesson.minutes
+    minutes = [int(found[1]) for found in minutes]
+    assert sum(minutes) == lesson.minutes
+    for first, last, told in re.findall(r"sections (\d+) to (\d+)[^(]*\((\d+) minutes\)", text):
+        assert sum(minutes[int(first) - 1 : int(last)]) == int(told)
 
 
 @pytest.mark.parametrize("lesson", READY, ids=lambda lesson: lesson.number)
