@@ -18,6 +18,8 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CHECK = re.compile(r"^checks\.(\w+)\(")
 SPAM = re.compile(r"^> (Ringtone .*)$", re.MULTILINE)
 SOLUTION = re.compile(r"```python\n(.*?)```", re.DOTALL)
+SPARE = "## If you have time"
+WITH_SPARE = [path for path in NOTEBOOKS if SPARE in path.read_text("utf-8")]
 
 
 def read(path):
@@ -43,6 +45,18 @@ def solve(notebook):
             exercise.source = f"{solution}\n{call}"
             solved += 1
     return solved
+
+
+def core_path(notebook):
+    """Return the cells that do not stand below "If you have time", be it a heading or the start of a paragraph."""
+    kept, spare = [], False
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for mark in re.findall(rf"^(?:{SPARE}|## |\*If you have time\*)", cell.source, re.MULTILINE):
+                spare = "If you have time" in mark
+        if not spare:
+            kept.append(cell)
+    return kept
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -97,6 +111,16 @@ def test_its_solutions_pass_its_checks(path):
         if (call := CHECK.match(cell.source.splitlines()[-1])) and call[1] not in ("predict", "by_hand", "open_sealed"):
             html = cell.outputs[-1].data["text/html"]
             assert "Right" in html, cell.source
+
+
+@pytest.mark.parametrize("path", WITH_SPARE, ids=lambda path: path.stem)
+def test_what_is_for_those_who_have_time_is_needed_by_nothing_else(path):
+    notebook = read(path)
+    solve(notebook)
+    before = len(code_cells(notebook))
+    notebook.cells = core_path(notebook)
+    assert 0 < len(code_cells(notebook)) < before
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
 
 
 def test_unsolved_every_check_says_what_to_do(path):
