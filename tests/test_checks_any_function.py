@@ -161,8 +161,9 @@ def test_a_bump_takes_the_steepness_that_it_is_given(bump):
     assert not lesson.bump(bump)
 
 
-def test_a_bump_takes_50_where_no_steepness_is_given():
-    report = lesson.bump(lambda x, left, right, height, steepness: bump_in_steps(x, left, right, height, steepness))
+@pytest.mark.parametrize("answer", [lambda x, left, right, height, s: x, lambda x, left, right, height: x])
+def test_a_bump_takes_a_steepness_and_50_where_none_is_given(answer):
+    report = lesson.bump(answer)
     assert (report.passed, report.diagnosis) == (False, "no-default")
     assert "`steepness=50`" in report.message
     assert not progress.passed.get("05-bump")
@@ -363,6 +364,8 @@ BUMP_ZOO = [
     (edges(lambda u, s: relu(s * u)), "relu", "take the sigmoid"),
     (lambda x, left, right, height, s=50: height * sigmoid(s * (x - left)), "only-left", "the edge up alone"),
     (edges(lambda u, s: sigmoid(50 * u)), "always-fifty", "the name `steepness`"),
+    (lambda x, l, r, h, s=50: h * (sigmoid(s * x - 50 * l) - sigmoid(s * x - 50 * r)), "bias-fifty", "`-steepness"),  # noqa: E741
+    (lambda x, l, r, h, s=50: h * (sigmoid(s * (x - l)) + sigmoid(-s * (x - r))), "up-plus-down", "subtract it"),  # noqa: E741
     (edges(lambda u, s: sigmoid(u / s)), "divided", "multiply by it"),
     (edges(lambda u, s: tanh(s * u)), "numpy-name", "`np.tanh`"),
     (lambda x, l, r, h, s=50: h * sigmoid(s * (x - l)) - h * sigmoid(50 * (x - r)), "one-edge-fifty", "both"),  # noqa: E741
@@ -424,6 +427,13 @@ def calls_a_bump_of_four(f, n, x):
         return bump_in_steps(x, left, right, height)
 
     return approximate_with(bump)(f, n, x)
+
+
+def calls_bump_with_six(f, n, x):
+    def bump(x, left, right, height, steepness=50):
+        return bump_in_steps(x, left, right, height, steepness)
+
+    return bump(x, 0, 1, 0.5, f(0.5), 20 * n)
 
 
 def overwrites_the_bump(f, n, x):
@@ -499,6 +509,15 @@ APPROXIMATE_ZOO = [
         "the height comes first",
     ),
     (calls_a_bump_of_four, "bump-takes", "`steepness=50`"),
+    (calls_bump_with_six, "bump-takes-five", "x, left, right, height, steepness"),
+    (lambda f, n, x: bump_in_steps(f, 0, 1, f(0.5), 20), "f-alone", "at the places `x`"),
+    (summed(left=lambda i, n: i, right=lambda i, n: i + 1), "numbers-for-edges", "edge i lies at `i / n`"),
+    (summed(right=lambda i, n: i + 1 / n), "right-and-middle-not-divided", "`(i + 1) / n`"),
+    (
+        summed(right=lambda i, n: i + 1 / n, height=lambda f, i, n: f((i + 0.5) / n)),
+        "right-not-divided",
+        "divides the 1 alone",
+    ),
     (summed(height=lambda f, i, n: f(i / n)), "at-left", "the left edge"),
     (summed(height=lambda f, i, n: f((i + 1) / n)), "at-right", "the right edge"),
     (summed(height=lambda f, i, n: f(i + 0.5)), "middle-not-divided", "`(i + 0.5) / n`"),
@@ -524,7 +543,7 @@ APPROXIMATE_ZOO = [
     (lambda f, n, x: sum(f(i / n) for i in n), "range", "`range(n)`"),
     (approximate_with(lambda x, left, right, height, steepness: None), "none", "Does your `bump` return its answer?"),
     (approximate_with(lambda *args: bump(*args)), "cell-not-run", "`bump`"),
-    (approximate_with(edges(lambda u, s: sigmoid(u))), "differs", "what is f at its middle"),
+    (approximate_with(edges(lambda u, s: sigmoid(u))), "differs", "Has your `bump` passed its own check?"),
     (lambda f, n: f, "parameters", "3 inputs: `def approximate(f, n, x):`"),
 ]
 

@@ -75,6 +75,12 @@ MISTAKES = (
         "the number 50 in the place of the name `steepness`, so that it is 50 for ever.",
     ),
     Mistake(
+        "bias-fifty",
+        lambda x, left, right, height, s: height * (sigmoid(s * x - 50 * left) - sigmoid(s * x - 50 * right)),
+        "Give it another steepness. At which x is the sum inside the first sigmoid 0 then?",
+        "the number 50 in the biases: a neuron of another steepness has another bias, `-steepness * left`.",
+    ),
+    Mistake(
         "always-steps",
         _edges(lambda u, s: np.heaviside(u, 0.0)),
         "Give it another steepness. What does it do with it?",
@@ -181,7 +187,7 @@ MISTAKES = (
         "up-plus-down",
         lambda x, left, right, height, s: height * (edge(x, left, s) + 1 - edge(x, right, s)),
         "How high is it far away from the bump?",
-        "an edge up plus an edge down, 1 too high everywhere: leave out the `1 -`, and subtract.",
+        "an edge up plus an edge that goes down, 1 too high everywhere: take an edge that goes up, and subtract it.",
     ),
     Mistake(
         "example",

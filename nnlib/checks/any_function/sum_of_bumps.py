@@ -36,7 +36,8 @@ APPROXIMATE = SteepExercise(
     "its middle, of steepness `20 * n`, and return the total after the loop. Then run this cell again.",
     done="n bumps are 2 n hidden neurons. The height of each was read off f: nothing was trained.",
     crash=lambda error, args: _crash(error),
-    question="Take one x. Which bump lies there, from where to where, and what is f at its middle?",
+    question="Has your `bump` passed its own check? If so, take one x. Which bump lies there, from where to where, "
+    "and what is f at its middle?",
 )
 
 
@@ -45,7 +46,7 @@ def _crash(error: BaseException) -> tuple[str, str] | None:
     if isinstance(error, UnboundLocalError):
         return "no-start", "A total that grows must exist first: give it a value, `total = 0`, before the loop."
     if "unsupported operand" in told and any(kind in told for kind in ("'Named'", "'function'")):
-        return "f-alone", "f is the whole function. The height of a bump is one number, `f(middle)`."
+        return "f-alone", "f is the whole function: a bump is made at the places `x`, and its height is `f(middle)`."
     if isinstance(error, NameError) and error.name in ("wave", "curve", "zigzag"):
         return "curve-name", "The curve is called `f` here, whichever it is: `f(0.5)` is its height at 0.5."
     if "broadcast" in told:
@@ -54,6 +55,11 @@ def _crash(error: BaseException) -> tuple[str, str] | None:
         return "whole-total", "A total of whole numbers can't take fractions: start with `0` or `np.zeros(len(x))`."
     if "'int' object is not iterable" in told:
         return "range", "A number can't be gone through. `range(n)` gives the places 0, 1, 2 and so on."
+    if "bump() takes from 4 to 5 positional arguments" in told:
+        return (
+            "bump-takes-five",
+            "`bump` takes five things: x, left, right, height, steepness. The height is `f(middle)`.",
+        )
     if "bump()" in told and "positional argument" in told:
         return (
             "bump-takes",

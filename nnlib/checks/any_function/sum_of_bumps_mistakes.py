@@ -197,6 +197,24 @@ _USUAL = (
         "edges that were not divided by n: bump i begins at `i / n`.",
     ),
     Mistake(
+        "numbers-for-edges",
+        _bumps(left=lambda i, n: i, right=lambda i, n: i + 1, middle=lambda i, n: i + 0.5),
+        _EDGES,
+        "bumps from i to i + 1, the numbers of their edges: edge i lies at `i / n`.",
+    ),
+    Mistake(
+        "right-not-divided",
+        _bumps(right=lambda i, n: i + 1 / n),
+        _EDGES,
+        "`i + 1 / n`, which divides the 1 alone: `(i + 1) / n`.",
+    ),
+    Mistake(
+        "right-and-middle-not-divided",
+        _bumps(right=lambda i, n: i + 1 / n, middle=lambda i, n: (i / n + i + 1 / n) / 2),
+        _EDGES,
+        "`i + 1 / n`, which divides the 1 alone: `(i + 1) / n`.",
+    ),
+    Mistake(
         "all-to-the-end",
         _bumps(right=lambda i, n: 1),
         _EDGES,

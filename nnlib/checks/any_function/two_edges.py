@@ -55,7 +55,7 @@ def crash(error: BaseException) -> tuple[str, str] | None:
 
 def bump(function: Callable[..., Any]) -> Report:
     """Check the learner's `bump(x, left, right, height, steepness=50)`: x (n,) -> (n,)."""
-    if callable(function) and missing_parameters(function, 5) is None and missing_parameters(function, 4):
-        text = "Called without a steepness it should take 50: write `steepness=50` in the brackets after `def`."
-        return Report(False, text, "no-default")
+    if callable(function) and (missing_parameters(function, 5) is None) != (missing_parameters(function, 4) is None):
+        text = "It should take a steepness, and 50 where none is given: write `steepness=50` last in the brackets "
+        return Report(False, f"{text}after `def`.", "no-default")
     return BUMP(function)
