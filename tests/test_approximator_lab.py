@@ -349,7 +349,7 @@ def test_wide_and_deep_have_equally_many_parameters():
     assert lab.picture.wide.heading.get_text().startswith("1-64-1, 193 parameters")
     assert lab.picture.deep.heading.get_text().startswith("1-12-12-1, 193 parameters")
     lab.step(5)
-    assert lab.picture.deep.heading.get_text().endswith(f"parameters: {lab.errors[1]:.1e}")
+    assert lab.picture.deep.heading.get_text().endswith(f"parameters: {lab.errors[1]:.4f}")  # as below the picture
     for plot, net in zip((lab.picture.wide, lab.picture.deep), lab.fits.nets, strict=True):
         np.testing.assert_allclose(plot.fits[0].get_ydata(), net.predict((X[:, None] - 0.5) * 4))
     for line, now in zip(lab.picture.errors.lines, lab.errors, strict=True):

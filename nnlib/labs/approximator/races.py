@@ -105,6 +105,6 @@ class DepthPicture:
         plots = (self.wide, self.deep)
         for plot, sizes, net, answer, error in zip(plots, fits.sizes, fits.nets, answers, errors, strict=True):
             name = "-".join(map(str, sizes))
-            plot.show(fits.target, [answer], f"{name}, {net.theta.size} parameters: {error:.1e}")
+            plot.show(fits.target, [answer], f"{name}, {net.theta.size} parameters: {number(error)}")
         self.errors.show(fits.histories(errors), f"Squared error after {fits.steps:,} steps")
         return errors
