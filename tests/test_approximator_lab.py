@@ -199,6 +199,7 @@ def test_a_wrong_bump_is_told_in_place_and_the_lab_goes_on_with_the_courses(own,
     lab = ApproximatorLab("bumps", bump=own)
     assert re.search(says, lab.live.problem["sentence"])
     assert lab.error == pytest.approx(ApproximatorLab("bumps").error)
+    assert "on the course's bump, until yours is mended." in lab.note.value
 
 
 def test_it_runs_on_the_learners_bump_or_waits_for_it():

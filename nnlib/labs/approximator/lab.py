@@ -100,11 +100,13 @@ class ApproximatorLab(Lab):
         return self.picture.figure, self.picture.artists
 
     def show(self) -> None:
-        """Show the curve and what follows it."""
+        """Show the curve and what follows it, and say whose bump that is made of."""
+        works = False
         try:
             getattr(self, f"_show_{self.stage}")()
+            works = True
         finally:
-            self.note.value = words.note(self.stage, self.own.whose)
+            self.note.value = words.note(self.stage, self.own, works)
 
     def _show_bumps(self) -> None:
         trouble = None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from nnlib.labs.approximator.fits import Fits
+from nnlib.labs.learner import Learners
 from nnlib.plots.panels import counted
 
 SOURCES = {
@@ -38,8 +39,9 @@ def number(error: float) -> str:
     return f"{error:.4f}" if error >= 0.001 else f"{error:.1e}"
 
 
-def note(stage: str, whose: str) -> str:
-    """Return, as HTML, what is to be said below the picture."""
+def note(stage: str, own: Learners, works: bool) -> str:
+    """Return, as HTML, what is to be said below the picture; `works` tells whether the learner's bump did."""
+    whose = own.whose if works or own.function is None else "the course's bump, until yours is mended"
     return f'<div class="nn-words nn-quiet">{NOTES[stage].format(whose=whose)}</div>'
 
 
