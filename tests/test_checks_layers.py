@@ -447,6 +447,7 @@ NETWORK_ZOO = [
         "each belongs to the sum inside",
     ),
     (lambda X, W1, b1, w2, b2: sigmoid(tanh(X @ W1 + b1) @ w2 + b2), "numpy-name", "NumPy's is `np.tanh`"),
+    (lambda X, W1, b1, w2, b2: np.sigmoid(np.tanh(X @ W1 + b1) @ w2 + b2), "not-numpy", "The course's own"),
     (two_layers(hidden=lambda z: z), "no-tanh", "still one line"),
     (two_layers(hidden=sigmoid), "sigmoid-hidden", "in the place of the first tanh"),
     (two_layers(hidden=relu), "relu-hidden", "ReLU in the place of tanh"),
@@ -874,6 +875,7 @@ def test_what_the_lesson_says_of_three_corners_right():
         (([[1, 1], [0, 1]], [0, 0], [1, 1], -0.5), "no-hidden-biases", "run through the corner (0, 0)"),
         (([[1, 1], [0, 1]], [-0.5, -0.5], [1, 1], -0.5), "same-look", "At (1, 0) and (1, 1) they say the same"),
         (([[1, 0], [0, 1]], [-0.5, -0.5], [1, 1], -0.5), "crosswise", "crosswise as before"),
+        (([[1, 0], [0, 1]], [0, 0], [1, 1], -0.5), "crosswise", "Try OR and AND."),
         (([[1, 1], [1, 1]], [-0.5, -1.5], [0, 0], -1), "output-silent", "must use both"),
         (
             ([[1, 1], [1, 1]], [-0.5, -1.5], [1, 1], 1),

@@ -20,6 +20,8 @@ def hint_for(*names: str) -> Crash:
             return "shapes-clash", _of_shapes(names, args)
         if isinstance(error, IndexError):
             return "places", f"{_sizes(names, args)}: rows come first, and places begin at 0."
+        if isinstance(error, AttributeError) and error.name == "sigmoid":
+            return "not-numpy", "NumPy has tanh, but no sigmoid. The course's own is imported above: `sigmoid(...)`."
         return _of_types(str(error))
 
     return hint

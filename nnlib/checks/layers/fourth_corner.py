@@ -50,8 +50,8 @@ INEQUALITY = NumberExercise(
         "Without the second weight it is 1.5 - 0.75 = 0.75, the corner (1, 0). What does x2 = 1 add?",
         "The two weights make 1.5 + 2.5. What is left when 0.75 is taken away?",
     ),
-    done="1.5 + 2.5 - 0.75 = 3.25, and it should be at most 0. It must come so: the second and the third line add up "
-    "to w1 + w2 + 2 b > 0, and b is at most 0, so w1 + w2 + b is above 0, too.",
+    done="1.5 + 2.5 - 0.75 = 3.25, and it should be at most 0: these three numbers do not make XOR. Why no others do "
+    "stands below.",
 )
 
 

@@ -114,7 +114,7 @@ def _hidden(weights: Weights, said: Corners) -> Finding:
                 f"One always says the opposite of the other, so together they know no more than one. {neurons(said)}",
             ),
         )
-    if not weights.b1.any():
+    if not weights.b1.any() and same_look(said):
         return Finding(
             "no-hidden-biases",
             (
