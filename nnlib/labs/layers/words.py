@@ -68,7 +68,7 @@ def tally(crowd: Crowd, solved: Array, problem: Problem) -> tuple[str, str]:
     falling = int((crowd.falling & ~solved & ~crowd.lost).sum())
     means = "all points right" if problem.goal == 1 else f"at least {problem.goal:.0%} of the points right"
     rest = f". Of the other {n - found}, {falling} have a loss still falling, {n - found - falling - lost} stand still"
-    rest = "" if found == n else f"{rest}, {lost} diverged" if lost else rest
+    rest = "" if found == n or not crowd.steps else f"{rest}, {lost} diverged" if lost else rest
     return f"{found} of {n} found it after {crowd.steps:,} steps", f"Found it: {means}{rest}."
 
 
