@@ -1148,6 +1148,6 @@ def test_sixteen_hidden_neurons_gain_only_on_their_own_messages():
     assert (four > sixteen).sum() == 4
     assert says("04-stronger", "over five shufflings")
     assert tempts("04-stronger", "No: one neuron is always best", "over five shufflings")
-    assert says("04-stronger", "0.885, 0.907 and 0.913 right", "On new ones: 0.883, 0.903 and 0.894")
+    assert says("04-stronger", "0.885, 0.907 and 0.913 right", "of new ones 0.883, 0.903 and 0.894")
     assert tempts("04-stronger", "The size makes no difference", "in all five ways", "sixteen in four of the five")
     assert tempts("04-stronger", "No: one neuron is always best", "0.883", "0.903")
