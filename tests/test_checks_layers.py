@@ -453,6 +453,7 @@ NETWORK_ZOO = [
     (two_layers(hidden=relu), "relu-hidden", "ReLU in the place of tanh"),
     (two_layers(hidden=step), "step-hidden", "a step in the place"),
     (two_layers(output=np.tanh), "tanh-output", "from -1 to 1"),
+    (lambda X, W1, b1, w2, b2: sigmoid(np.tanh(X @ W1 + b1)) @ w2 + b2, "sigmoid-early", "closes too early"),
     (two_layers(output=lambda z: z), "no-sigmoid", "without its sigmoid"),
     (two_layers(output=step), "classes", "the threshold comes later"),
     (two_layers(output=softmax), "softmax", "share one probability"),

@@ -68,6 +68,12 @@ MISTAKES = (
         "a tanh in the output neuron, too, before its sigmoid: it has the sigmoid alone.",
     ),
     Mistake(
+        "sigmoid-early",
+        with_activations(lambda z: sigmoid(tanh(z)), identity),
+        "What goes through the sigmoid: the hidden layer's numbers, or the sum of the output neuron?",
+        "the sigmoid over the hidden layer's numbers: its bracket closes too early, before w2 and b2.",
+    ),
+    Mistake(
         "sigmoid-twice",
         with_activations(tanh, lambda z: sigmoid(sigmoid(z))),
         "How often does the last number go through the sigmoid?",
