@@ -364,6 +364,8 @@ def test_the_slider_for_all_is_pale_while_each_has_its_own_rate(stage):
     lab.set(rates="same")
     assert "nn-unused" not in slider._dom_classes
     lab.reset()
+    assert "nn-unused" not in slider._dom_classes
+    lab.set(rates="best")
     assert "nn-unused" in slider._dom_classes
 
 
@@ -823,11 +825,30 @@ def test_it_opens_says_what_it_shows_and_resets(stage):
     opened = lab.describe()
     lab.step(4)
     assert lab.describe() != opened
-    lab.set(rate=0.5, speed=7)
     lab.reset()
     assert lab.state == lab.start
     assert lab.race.steps == 0
     assert lab.describe() == opened
+
+
+def test_reset_goes_back_to_the_start_and_keeps_the_rate_and_all_that_is_chosen():
+    lab = RaceLab(stage="one", rate=2.0)
+    lab.set(rate=1.95, speed=5, start=(1, 1))
+    lab.reset()
+    assert (lab.state.rate, lab.state.speed, lab.state.start) == (1.95, 5, None)
+    lab = RaceLab(stage="batch")
+    lab.set(batch=1, count="epochs", seed=3)
+    lab.step(3)
+    lab.reset()
+    assert (lab.state.batch, lab.state.count, lab.state.seed, lab.race.steps) == (1, "epochs", 0, 0)
+    lab = RaceLab(surface="bowl", start=(1, 1))
+    lab.set(surface="plateau", optimizers=["Adam"])
+    lab.reset()
+    assert (lab.state.surface, lab.state.rates, lab.state.optimizers) == ("plateau", "best", ("Adam",))
+    assert lab.state.start is None  # (1, 1) was a place on the bowl
+    lab.set(surface="bowl")
+    lab.reset()
+    assert lab.state.start == (1, 1)
 
 
 def test_a_stage_will_do_in_the_first_place():

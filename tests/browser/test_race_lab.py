@@ -108,7 +108,7 @@ def test_a_rate_for_all_is_set_by_keys_and_the_sweep_gives_each_its_own_again(op
     canvas.settle()
     assert is_violet(canvas.pixel(*head(notebook, 3)))
     click(notebook, "Reset")
-    notebook.wait_until("lab.state == lab.start and lab.race.steps == 0")
+    notebook.wait_until("lab.race.steps == 0 and lab.state.start is None and len(lab.race.rates) == 5")
 
 
 def test_on_the_bowl_a_rate_above_two_flies_off(open_notebook):

@@ -44,6 +44,7 @@ class RaceLab(Lab):
     LABEL = "A loss from above, and the ways of optimizers down it from one start. Arrow keys move the start."
     KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
     STAGES = STAGES
+    KEPT = ("surface", "optimizers", "rates", "rate", "beta", "speed", "units", "batch", "count")
 
     def __init__(
         self,
