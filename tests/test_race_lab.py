@@ -225,6 +225,17 @@ def test_the_arrow_is_the_next_step():
     np.testing.assert_allclose([tail, tip], [at, 0.7 * at])
 
 
+@pytest.mark.parametrize("rate", [1, 2])
+def test_a_long_arrow_is_not_cut(rate):
+    lab = RaceLab(stage="one", rate=rate, start=(-3.2, 2.4))
+    _, tip = lab.race.picture.map.arrow._posA_posB
+    np.testing.assert_allclose(tip, (1 - rate) * np.array([-3.2, 2.4]), atol=1e-9)
+    lab = RaceLab(stage="batch", rate=20.0)
+    tail, tip = (np.asarray(p) for p in lab.race.picture.map.arrow._posA_posB)
+    np.testing.assert_allclose(tip - tail, -20 * each_slope(tail).mean(axis=0))
+    assert np.abs(tip - tail).max() > 4
+
+
 def test_dragging_the_start_moves_the_whole_race_and_keeps_the_steps():
     lab = RaceLab(stage="two")
     lab.step(30)

@@ -122,13 +122,13 @@ class LossMap:
         self.point.set_data(shown[:1], shown[1:])
         return shown
 
-    def show_step(self, arrow: FancyArrowPatch, start: Array, step: Array) -> bool:
-        """Draw a step (2,) as an arrow, shortened if it is long; return whether it was."""
+    def show_step(self, arrow: FancyArrowPatch, start: Array, step: Array, longest: float = LONGEST) -> bool:
+        """Draw a step (2,) as an arrow, shortened to a share of the map if it is longer; return whether it was."""
         share = float(np.hypot(*(step / self.size)))
         arrow.set_visible(share > 0.004)
-        shown = step if share <= LONGEST else step * (LONGEST / share)
+        shown = step if share <= longest else step * (longest / share)
         arrow.set_positions(tuple(start), tuple(start + shown))
-        return share > LONGEST
+        return share > longest
 
 
 @cache

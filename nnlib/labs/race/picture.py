@@ -25,6 +25,8 @@ LEVELS = np.array([0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, 50, 100])
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2)
 FINE = 61
 """Rows and columns of the map."""
+LONGEST = 1.5
+"""The longest arrow, as a share of the map: from any place on it to beyond its edge."""
 
 
 class SurfacePicture:
@@ -70,7 +72,7 @@ class SurfacePicture:
     def show_step(self, at: Array, step: Array) -> None:
         """Show the next step (2,) as an arrow."""
         if np.isfinite(at).all():
-            self.map.show_step(self.map.arrow, at, step)
+            self.map.show_step(self.map.arrow, at, step, LONGEST)
         else:
             self.map.arrow.set_visible(False)
 
@@ -143,7 +145,7 @@ class BatchPicture:
 
     def show_steps(self, at: Array, step: Array, others: Array) -> None:
         """Show the step (2,) by all messages as an arrow, and where steps by other batches would lead, (n, 2)."""
-        self.map.show_step(self.map.arrow, at, step)
+        self.map.show_step(self.map.arrow, at, step, LONGEST)
         self.cloud.set_data(*others.T)
 
     def show_losses(self, losses: Sequence[Array], sizes: Sequence[int], count: str) -> None:
