@@ -326,7 +326,7 @@ def remembers(X, w, b):
         (gives_itself, "not-called", "a function, `gives_itself`. Round brackets call it: `gives_itself()`."),
         (gives_ragged_rows, "type", "a list of 2"),
         (gives_numbers_one_by_one, "type", "a generator"),
-        (gives_nan, "nan", "NaN means not a number"),
+        (gives_nan, "nan", "the root or the log of a number below 0"),
         (takes_one_too_few, "parameters", "`def neuron(X, w, b):`. Yours takes `(X, w)`"),
         (raises, "raised", "NameError: name 'wieghts' is not defined`, in line"),
         (recurses, "raised", "RecursionError"),

@@ -178,6 +178,11 @@ def fixed_slices(X, y, size, rng):
     return [(X[order[s:size]], y[order[s:size]]) for s in range(0, len(X), size)]
 
 
+def size_turns(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[i * size :][:size]], y[order[i * size :][:size]]) for i in range(size)]
+
+
 MISTAKES = {
     "apart": apart,
     "y-in-order": x_alone,
@@ -191,6 +196,7 @@ MISTAKES = {
     "ends-at-batch-size": fixed_slices,
     "singles": lambda X, y, size, rng: cut(rng.permutation(len(X)), X, y, 1),
     "count-for-size": into_parts(lambda n, size: size),
+    "size-for-count": size_turns,
     "evened-out": into_parts(lambda n, size: -(-n // size)),
     "one-short": taking(lambda start, order, size, rng: order[start : start + size - 1]),
     "one-long": taking(lambda start, order, size, rng: order[start : start + size + 1]),
@@ -251,6 +257,36 @@ def test_pieces_of_a_fixed_number_are_told_apart_from_batch_size():
         return cut(rng.permutation(len(X)), X, y, 32)
 
     is_known(checks.minibatches, of_32, "all-in-one", "not of a fixed number such as 32")
+
+
+def anew_and_dropped(X, y, size, rng):
+    orders = [rng.permutation(len(X))[:size] for _ in range(len(X) // size)]
+    return [(X[rows], y[rows]) for rows in orders]
+
+
+def stopped_early(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[s : s + size]], y[order[s : s + size]]) for s in range(0, len(X) - size, size)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "words"),
+    [
+        (anew_and_dropped, "drawn-anew", "make one order for the whole epoch"),
+        (stopped_early, "last-dropped", "the last, smaller batch dropped"),
+    ],
+)
+def test_a_loop_that_leaves_out_all_where_they_are_fewer_than_a_batch_hears_of_the_loop(answer, key, words):
+    assert answer(*copy.deepcopy(INPUTS[-1])) == []
+    is_known(checks.minibatches, answer, key, words)
+
+
+def test_other_sizes_are_shown_by_their_examples_and_not_as_shapes():
+    def twos(X, y, size, rng):
+        order = rng.permutation(len(X))
+        return [(X[order[s : s + 2]], y[order[s : s + 2]]) for s in range(0, len(X), 3)]
+
+    is_known(checks.minibatches, twos, "examples", "[2 4], [6 5], [1]", "how many batches are needed")
 
 
 def doubled(X, y, batch_size, rng):
@@ -365,7 +401,7 @@ def stops_late(X, y, size, rng):
         (lambda *args: [(y, X) for X, y in with_a_loop(*args)], "pair-turned", "(X_batch, y_batch)"),
         (lambda *args: [(X.tolist(), y) for X, y in with_a_loop(*args)], "list", "both should be arrays"),
         (lambda *args: [(X[0], y[0]) for X, y in with_a_loop(*args)], "one-example", "A batch is a table"),
-        (lambda *args: [(X, y[:, None]) for X, y in with_a_loop(*args)], "shape", "y_batch (3, 1)"),
+        (lambda *args: [(X, y[:, None]) for X, y in with_a_loop(*args)], "batch-shape", "y_batch (3, 1)"),
         (lambda *args: [(X, y[:-1]) for X, y in with_a_loop(*args)], "lengths", "3 examples and 2 answers"),
         (lambda X, y, size, rng: cut(np.arange(len(X)), rng.permuted(X, axis=0), y, size), "mixed-rows", "whole rows"),
         (shuffled_in_place, "mutated", "It changes its input `X`"),

@@ -229,7 +229,10 @@ def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Seq
     trial = next((t for t in trials if t.got is not None and np.isnan(t.got).any()), None)
     if trial is None:
         return None
-    hint = "NaN means not a number: 0 divided by 0, or infinity minus infinity. Which division can meet a 0?"
+    hint = (
+        "NaN means not a number: 0 divided by 0, infinity minus infinity, or the root or the log of a number below 0. "
+        "Which line of yours can meet one of these?"
+    )
     return Finding("nan", (f"{exercise.difference(trial)}\n{hint}",))
 
 

@@ -75,9 +75,16 @@ class BatchesExercise(Exercise):
     def examine(self, function: Any) -> Finding | None:
         """Return what is wrong with the learner's function, or None."""
         found = super().examine(function)
-        if found is not None and found.key == "mutated":
+        return self._wrong_order(function) if found is None else self._with_examples(found, function)
+
+    def _with_examples(self, found: Finding, function: Callable[..., Any]) -> Finding:
+        """Say what is usual for all exercises in the words of this one, where these help more."""
+        if found.key == "mutated":
             return Finding("mutated", (f"{found.rungs[0].splitlines()[0]}\n{_SHUFFLE_PLACES}",))
-        return found or self._wrong_order(function)
+        if found.key != "shape":
+            return found
+        shown = self.difference(next(trial for trial in self.trials(function) if not trial.right))
+        return Finding("examples", (shown, f"{shown}\n{_WHICH_EXAMPLES}"))
 
     def _wrong_order(self, function: Callable[..., Any]) -> Finding | None:
         """Return what is wrong with the order of batches that are right in all else."""
@@ -115,6 +122,7 @@ class BatchesExercise(Exercise):
         return f"{text}.{_counted(got)}"
 
 
+_WHICH_EXAMPLES = "Which examples should be in the first batch, and how many batches are needed for all?"
 _SHUFFLE_PLACES = (
     "That array belongs to the caller. Shuffle no array: make an order of the places, "
     "`order = rng.permutation(len(X))`, and take rows with it, `X[rows]` and `y[rows]`."

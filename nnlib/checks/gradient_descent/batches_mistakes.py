@@ -20,12 +20,24 @@ def _repeats_inside(d: Drawn) -> bool:
 
 
 def _one_a_turn(d: Drawn) -> bool:
-    """Return whether there is one batch for each turn of the loop, of the size needed, or cut by `[:batch_size]`."""
-    return d.sizes in (d.needed, [d.size] * len(d.needed)) and not _repeats_inside(d)
+    """Return whether there is one batch a turn, of the size needed, or cut by `[:batch_size]`; the last may lack."""
+    whole = [[d.size] * len(d.needed), [d.size] * (d.n // d.size)]
+    return d.sizes in (d.needed, *whole) and not _repeats_inside(d)
 
 
 def _drawn_anew(answers: Sequence[Drawn]) -> bool:
     return every(_one_a_turn)(answers) and some(lambda d: d.repeats)(answers)
+
+
+def _last_dropped(d: Drawn) -> bool:
+    return _full(d) and not d.repeats and len(d.x) in (d.n // d.size, len(d.needed) - 1)
+
+
+def _size_for_count(answers: Sequence[Drawn]) -> bool:
+    def turns(d: Drawn) -> bool:
+        return d.sizes == [len(range(start, min(start + d.size, d.n))) for start in range(0, d.size**2, d.size)]
+
+    return every(turns)(answers) and not every(lambda d: d.sizes == d.needed)(answers)
 
 
 def _ends_at_batch_size(d: Drawn) -> bool:
@@ -53,7 +65,7 @@ WRONG_EXAMPLES = (
     ),
     Pattern(
         "last-dropped",
-        every(lambda d: _full(d) and not d.repeats and len(d.x) == d.n // d.size),
+        every(_last_dropped),
         "Seven examples in batches of three: what about the seventh?",
         "the last, smaller batch dropped: `range(0, len(X), batch_size)` reaches it, and a slice that goes beyond "
         "the end stops there by itself.",
@@ -107,6 +119,13 @@ WRONG_EXAMPLES = (
         every(lambda d: d.complete and len(d.x) == d.size and d.sizes != d.needed),
         "Is `batch_size` the number of batches, or of examples in one?",
         "`batch_size` batches: it says how many examples are in one.",
+    ),
+    Pattern(
+        "size-for-count",
+        _size_for_count,
+        "How many turns does your loop take, and how many batches are needed?",
+        "a loop with `batch_size` turns: one turn makes one batch, so let it go through the places where batches "
+        "begin, `range(0, len(X), batch_size)`.",
     ),
     WHOLE_BATCHES,
     Pattern(

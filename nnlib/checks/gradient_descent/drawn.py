@@ -112,7 +112,7 @@ def _wrong_pair(X: Any, y: Any) -> tuple[str, str] | None:
     if (X.ndim, y.ndim) == (1, 0):
         return "one-example", f"a batch holds one row and one number. A batch is a table: {_PAIR}"
     if X.ndim != 2 or X.shape[1] != 2 or y.ndim != 1:
-        return "shape", (
+        return "batch-shape", (
             f"X_batch has shape {X.shape} and y_batch {y.shape}, but it should be (examples, features) and (examples,)."
         )
     if len(X) != len(y):
