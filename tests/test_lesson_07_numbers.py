@@ -211,4 +211,6 @@ def test_on_the_plateau_gradient_descent_hardly_leaves_and_rmsprop_arrives_first
     assert descent[100] > 0.99
     assert rmsprop[13] < 0.0001 < 0.5 < adam[13]
     assert adam[80] < 0.001
-    assert max(rmsprop[20:97]) < 0.01 < min(rmsprop[98:])
+    assert max(rmsprop[14:87]) == 1e-6  # the lowest that is drawn
+    assert (np.diff(rmsprop[86:]) > 0).all()
+    assert rmsprop[100] > 0.01
