@@ -173,7 +173,9 @@ class DescentPicture:
 
     @property
     def _below(self) -> list[Artist]:
-        return [self.nudge.line] if self.nudge else self.curve.artists if self.curve else []
+        if self.curve:
+            return [*self.curve.artists, *self.curve.reference]  # which comes and goes with the kind of loss
+        return [self.nudge.line] if self.nudge else []
 
     def show_map(self, kind: str, losses: Array, title: str, away_from: Array) -> None:
         """Show the losses (rows, columns); their heights are written on the side away from a place (2,)."""
