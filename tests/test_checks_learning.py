@@ -11,6 +11,7 @@ import pytest
 from nnlib import Standardizer, datasets, sigmoid
 from nnlib.checks import learning as checks
 from nnlib.checks.catalogue import QUESTIONS
+from nnlib.checks.learning import right_slopes
 from nnlib.checks.learning.going_down import TRAIN
 from nnlib.checks.learning.losing import LOG_LOSS
 from nnlib.checks.learning.nudging import SLOPE
@@ -111,8 +112,10 @@ def test_right_answers_of_many_kinds_pass(name, answer):
     assert report, report.message
 
 
-def test_the_gradient_that_is_asked_for_is_the_nudged_log_loss():
+def test_the_gradient_that_is_asked_for_is_the_nudged_log_loss_and_the_formula_agrees():
     for X, y, w, b in GRADIENT.inputs:
+        for nudged, formula in zip(GRADIENT.reference(X, y, w, b), right_slopes.gradient(X, y, w, b), strict=True):
+            np.testing.assert_allclose(nudged, formula, atol=1e-8)
         f = lambda w, b: loop_loss(sigmoid(X @ w + b), y)  # noqa: B023, E731
         h = 1e-6
         dw, db = GRADIENT.reference(X, y, w, b)
@@ -127,6 +130,11 @@ two = 2
 def capital(X, y, w, b):
     p = sigmoid(X @ W + b)
     return X.T @ (p - y) / len(y), np.mean(p - y)
+
+
+def f_written_over(f, x, h=1e-5):
+    f = x**2
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def plain_log(p, y):
@@ -144,6 +152,9 @@ def plain_log(p, y):
         ("log_loss", lambda p, y: print(loop_loss(p, y)), "printed"),
         ("log_loss", lambda p, y: -np.mean(np.log(p) if y == 1 else np.log(1 - p)), "array-truth"),
         ("slope_by_nudging", lambda f, x, h=1e-5: (f(x + h) - f(x - h)) / two(h), "multiply"),
+        ("log_loss", lambda p, y: np.mean(-(np.log * p)), "log-called"),
+        ("log_loss", lambda p, y: np.mean(np.where(y == 1, -np.log * p, -np.log * (1 - p))), "log-called"),
+        ("log_loss", lambda p, y: np.mean(np.where(y == 1, -np.log(p))), "where"),
         ("slope_by_nudging", lambda f, x, h=1e-5: (f * (x + h) - f * (x - h)) / (2 * h), "called"),
         ("slope_by_nudging", lambda f: 0, "parameters"),
         ("gradient", lambda X, y, w, b: (np.zeros((2, 1)), 0.0), "column"),
@@ -156,6 +167,12 @@ def plain_log(p, y):
 def test_other_troubles_are_told_too(name, answer, diagnosis):
     report = getattr(checks, name)(answer)
     assert report.diagnosis == diagnosis, report.message
+
+
+def test_whoever_writes_over_f_hears_that_it_is_handed_over():
+    report = checks.slope_by_nudging(f_written_over)
+    assert report.diagnosis == "multiply"
+    assert "`f = x**2`? Then take that line out" in report.message
 
 
 def test_a_gradient_with_one_part_wrong_hears_which_is_right():

@@ -55,8 +55,20 @@ MISTAKES = (
         "`1 - y` without brackets: write `- (1 - y) * np.log(1 - p)`.",
     ),
     Mistake(
+        "bracket-of-one-minus-each",
+        lambda p, y: (y * -np.log(p) + 1 - y * -np.log(1 - p)).mean(),
+        "What does Python multiply by the log: 1 - y, or only y?",
+        "`1 - y` without brackets: write `(1 - y) * -np.log(1 - p)`.",
+    ),
+    Mistake(
         "bracket-of-log",
         lambda p, y: (-(y * np.log(p) + (1 - y) * (np.log(1) - p))).mean(),
+        "Of what is the log taken: of 1, or of 1 - p?",
+        "a bracket closed too soon, `np.log(1) - p`: it is `np.log(1 - p)`.",
+    ),
+    Mistake(
+        "bracket-of-log-chosen",
+        lambda p, y: np.where(y == 1, -np.log(p), -np.log(1) - p).mean(),
         "Of what is the log taken: of 1, or of 1 - p?",
         "a bracket closed too soon, `np.log(1) - p`: it is `np.log(1 - p)`.",
     ),

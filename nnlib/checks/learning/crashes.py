@@ -33,7 +33,8 @@ _TOLD = (
     (
         ("object is not callable",),
         "multiply",
-        "A bracket right behind a number or an array calls it. Multiplying takes a star: `2 * h`, `y * (...)`.",
+        "A bracket right behind a number or an array calls it. Multiplying takes a star: `2 * h`, `y * (...)`. "
+        "Or was a function written over, as in `f = x**2`? Then take that line out: f is handed over.",
     ),
     (("'Named' object is not subscriptable",), "brackets", "f is a function: its input goes in round brackets."),
     (
@@ -41,6 +42,8 @@ _TOLD = (
         "array-truth",
         "`if` needs one True or False, but y holds many. `np.where(y == 1, a, b)` chooses for each.",
     ),
+    (("numpy.ufunc",), "log-called", "`np.log` is a function: `np.log(p)` calls it, and p stands in round brackets."),
+    (("either both or neither",), "where", "`np.where` takes three things: `np.where(y == 1, a, b)`."),
     (("to Python scalar",), "math-log", "`math.log` takes one number. `np.log` takes a whole array."),
     (("math domain",), "log-of-y", "There is no log of 0, and y is 0 for ham. Take the log of p or of 1 - p."),
     (

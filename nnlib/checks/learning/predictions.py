@@ -51,8 +51,8 @@ PREDICTIONS = (
             ),
             Choice(
                 "All the same",
-                why="It tempts because each contains one spam message's worth of doubt. The logarithm makes sure "
-                "mistakes dear.",
+                why="It tempts because ten times 0.1 off is about as far off as once 0.99. The logarithm makes one "
+                "sure mistake dearer than ten small doubts.",
             ),
         ),
     ),

@@ -81,6 +81,18 @@ MISTAKES = (
         "a division by the number of features: divide by the number of messages, `len(y)`.",
     ),
     Mistake(
+        "example-divisor",
+        lambda X, y, w, b: (X.T @ error(X, y, w, b) / 3, _db(X, y, w, b)),
+        "The example had 3 messages. How many are there here?",
+        "the example's 3 as the divisor of dw: divide by the number of messages, `len(y)`, however many there are.",
+    ),
+    Mistake(
+        "both-example-divisor",
+        lambda X, y, w, b: _over(gradient(X, y, w, b), 3 / len(y)),
+        "The example had 3 messages. How many are there here?",
+        "the example's 3 as the divisor: divide by the number of messages, `len(y)`, however many there are.",
+    ),
+    Mistake(
         "means-multiplied",
         lambda X, y, w, b: (X.mean(axis=0) * _db(X, y, w, b), _db(X, y, w, b)),
         "Which comes first: the product of a message's input and its error, or the mean?",
