@@ -428,6 +428,17 @@ def test_a_move_by_hand_begins_another_run_and_reset_keeps_the_rate():
     assert (lab.state.w1, lab.state.rate, lab.state.speed, lab.losses) == (0.0, 10.0, 10, [])
 
 
+def test_the_slopes_stay_clear_of_the_map_on_the_whole_way_to_the_bottom():
+    lab = DescentLab("two", w1=-4.0, w2=-4.0)
+    lab.figure.canvas.draw()
+    renderer = lab.figure.canvas.get_renderer()
+    map_begins = lab.picture.map.ax.get_tightbbox(renderer).x0
+    for _ in range(40):
+        lab.step(10)
+        assert lab.picture.slopes.get_window_extent(renderer).x1 < map_begins - 10, lab.picture.slopes.get_text()
+    assert lab.picture.slopes.get_text() == "slopes: w1 0.000, w2 0.000, b 0.000"
+
+
 def test_a_coins_loss_stands_beside_the_log_loss_alone():
     lab = DescentLab("squared")
     for kind in ("squared error", "log loss"):

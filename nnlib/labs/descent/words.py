@@ -33,9 +33,10 @@ def neuron(w: Array, b: float) -> str:
 
 
 def slopes(found: Slopes, names: tuple[str, ...], shortened: bool) -> str:
-    """Return the slope along every parameter."""
+    """Return the slope along every parameter, to six decimals: near the bottom more would run into the map."""
     digits = 3 if np.abs(found.all).max() < 10 else 1
-    numbers = ", ".join(f"{name} {signed(v, digits)}" for name, v in zip(names, found.all, strict=True))
+    pairs = zip(names, np.round(found.all, 6), strict=True)
+    numbers = ", ".join(f"{name} {signed(v, digits)}" for name, v in pairs)
     return f"slopes: {numbers}" + ("; arrow cut" if shortened else "")
 
 
