@@ -112,13 +112,13 @@ class Link:
         self.seen = self.widget.value
         self.written: deque[tuple[float, Any]] = deque(maxlen=500)
         self.shown = value
-        self.before: tuple[float, float] | None = None
+        self.before: deque[tuple[float, float]] = deque(maxlen=50)
         self.widget.observe(self._observe, "value")
 
     def _observe(self, event: dict[str, Any]) -> None:
         value = event["new"]
         if self._is_from_before(value):
-            self.before, self.seen = None, value
+            self.seen = value
             self.mailbox.put(f"widened {self.control.name}", lambda: self.show(self.shown, hurry=True))
         elif self._same(value, self.seen) or self._is_echo(value):
             self.seen = value
@@ -130,10 +130,12 @@ class Link:
         self.change(self.control.name, value)
 
     def _is_from_before(self, value: Any) -> bool:
-        if self.before is None:
-            return False
-        when, old = self.before
-        return time.monotonic() - when < LAST_WORD and self._same(value, old)
+        """Return whether a widening left this value behind; it and those before it are then forgotten."""
+        found = [i for i, (when, old) in enumerate(tuple(self.before))
+                 if time.monotonic() - when < LAST_WORD and self._same(value, old)]  # fmt: skip
+        for _ in range(found[0] + 1 if found else 0):
+            self.before.popleft()
+        return bool(found)
 
     def _is_echo(self, value: Any) -> bool:
         recent = [v for when, v in tuple(self.written) if time.monotonic() - when < ECHO]
@@ -161,7 +163,7 @@ class Link:
         """Make room: a slider would pull the value back into its range and report that as the learner's wish."""
         place = math.log10(value) if self.control.log else value  # type: ignore[union-attr]
         if not self.widget.min <= place <= self.widget.max:
-            self.before = time.monotonic(), self.widget.value
+            self.before.append((time.monotonic(), self.widget.value))
             self.widget.min, self.widget.max = (
                 min(self.widget.min, math.floor(place)),
                 max(self.widget.max, math.ceil(place)),
