@@ -349,6 +349,19 @@ def slopes_with_dw2(x, t, w1, b1, w2, b2):
     return dz1 * x, dz1, dw2, dz2
 
 
+def slopes_with_zero_or_one(x, t, w1, b1, w2, b2):
+    z1 = w1 * x + b1
+    a1 = max(z1, 0)
+    dz2 = w2 * a1 + b2 - t
+    dz1 = 1 if z1 > 0 else 0
+    return dz1 * x, dz1, dz2 * a1, dz2
+
+
+def turned_as_in_dX(da, X, W, z):
+    dz = da * (z > 0)
+    return dz @ W.T, dz @ X.T, dz.sum(axis=0)
+
+
 def slope_with_pythons_max(z):
     return max(z, 0) / z
 
@@ -390,6 +403,8 @@ ZOO = [
     ("slopes", slopes_without_else, "no-value", "`dz1` has no value there."),
     ("slopes", slopes_in_a_loop, "no-start", "before the loop"),
     ("slopes", slopes_with_dw2, "a1-too-many", "da1 was made of dw2"),
+    ("slopes", slopes_with_zero_or_one, "slope-alone", "da1 is multiplied by it"),
+    ("dense_backward", turned_as_in_dX, "dW-like-dX", "the inputs come first"),
     ("relu_slope", slope_with_pythons_max, "python-max", "`relu(z)`"),
     ("backward", without_turning, "shapes", "A1 is (3, 2), dZ2 is (3, 1)"),
     ("backward", dense_for_the_output_too, "relu-on-output", "used for the output layer"),

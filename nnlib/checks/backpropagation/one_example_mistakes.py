@@ -95,6 +95,12 @@ MISTAKES = (
     ),
     Mistake("z1-for-slope", from_hidden(lambda n: n.da1 * n.z1), _OFF, "z1 in the place of ReLU's slope, 1 or 0."),
     Mistake(
+        "slope-alone",
+        from_hidden(lambda n: float(n.z1 > 0)),
+        "What arrives at the hidden neuron, and what does ReLU do to it?",
+        "the slope of ReLU alone for dz1: da1 is multiplied by it.",
+    ),
+    Mistake(
         "relu-of-da1",
         from_hidden(lambda n: max(n.da1, 0)),
         "Whose sign decides whether the neuron was switched on: that of z1, or that of da1?",

@@ -54,6 +54,12 @@ SLIPS = (
     Slip("dW-not-turned", with_dW(lambda da, dz, X, W: X @ dz), _SHAPE_W, "`X @ dz`: X must be turned, `X.T @ dz`."),
     Slip("dW-reversed", with_dW(lambda da, dz, X, W: dz @ X), _SHAPE_W, "`dz @ X`: X comes first, turned, `X.T @ dz`."),
     Slip(
+        "dW-like-dX",
+        with_dW(lambda da, dz, X, W: dz @ X.T),
+        _SHAPE_W,
+        "`dz @ X.T`, made as dX is made: in dW the inputs come first, `X.T @ dz`.",
+    ),
+    Slip(
         "dW-turned",
         with_dW(lambda da, dz, X, W: dz.T @ X),
         _SHAPE_W,
