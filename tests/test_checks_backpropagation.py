@@ -392,6 +392,11 @@ def averaged_steps(da, X, W, b, z, rate):
     return dX, W - rate * dW / len(da), b - rate * db / len(da)
 
 
+def averaged_bias(da, X, W, b, z, rate):
+    dz = da * (z > 0)
+    return dz @ W.T, W - rate * X.T @ dz, b - rate * dz.mean(axis=0)
+
+
 def turned_dz(da, X, W, a):
     dz = da * (1 - a**2)
     return dz.T @ W, X.T @ dz, dz.sum(axis=0)
@@ -410,6 +415,7 @@ ZOO = [
     ("backward", dense_for_the_output_too, "relu-on-output", "used for the output layer"),
     ("dense_backward", with_stars, "starred-turned", "`*` for `@` in both products"),
     ("third_layer", averaged_steps, "averaged", "divided by n"),
+    ("third_layer", averaged_bias, "b-averaged", "so db is a sum"),
     ("second_layer", turned_dz, "dX-dz-turned", "`dz.T @ W`"),
     ("output_layer", lambda dz, X, W: (dz @ W.T, X.T @ dz, dz.mean(axis=0)), "db-averaged", "dz has the mean's 1/n"),
     ("dense_backward", no_transposes, "nothing-turned", "`.T`"),

@@ -27,6 +27,12 @@ def averaged(da: Array, X: Array, W: Array, b: Array, z: Array, rate: float) -> 
     return dX, W - rate * dW / len(X), b - rate * db / len(X)
 
 
+def bias_averaged(da: Array, X: Array, W: Array, b: Array, z: Array, rate: float) -> Any:
+    """Return dX, W after a step, and b after a step that is divided by the number of examples."""
+    dX, dW, db = dense_backward(da, X, W, z)
+    return dX, W - rate * dW, b - rate * db / len(X)
+
+
 def with_dz(dz_of: Callable[[Array, Array], Array]) -> Stepping:
     """Return the layer that is right but for its dz, `dz_of(da, z)`."""
 
@@ -49,6 +55,7 @@ def with_dX(dX_of: Callable[..., Array]) -> Stepping:
 
 _BACK = "Which weights did the forward pass use, and which does your dX cross?"
 _STEP = "How does a step of gradient descent go?"
+_MEAN = "The loss is a mean. Where is its 1/n already?"
 _OFF = "What does a neuron that is switched off hand back?"
 
 MISTAKES = (
@@ -71,8 +78,14 @@ MISTAKES = (
     Mistake(
         "averaged",
         averaged,
-        "The loss is a mean. Where is its 1/n already?",
+        _MEAN,
         "both steps divided by n: dz has the mean's 1/n in it, so nothing is divided again.",
+    ),
+    Mistake(
+        "b-averaged",
+        bias_averaged,
+        _MEAN,
+        "a mean for b's step: dz has the mean's 1/n in it, so db is a sum, `dz.sum(axis=0)`.",
     ),
     Mistake("slopes", steps(lambda w, d, rate: d), _STEP, "the slopes in the place of the new W and b."),
     Mistake("changes", steps(lambda w, d, rate: -rate * d), _STEP, "the step alone: it is added to the old W and b."),
