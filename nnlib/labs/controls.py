@@ -103,7 +103,7 @@ class Link:
     widget has already, which a slider reports when it opens beside its value. `seen` is the widget's value as the main
     loop knows it. If the widget has another one, the learner has moved on, and the news is on its way: then nothing is
     written, or a quick learner's last move would be taken back. A slider whose range widens reports the value it has,
-    before it is told of the new one: that is no wish either, and the new one is written again.
+    before it is told of the new one: that is no wish either, and the new one is written again. `before` holds those.
     """
 
     def __init__(self, control: Control, value: Any, mailbox: Mailbox, change: Callable[..., None]) -> None:

@@ -12,7 +12,7 @@ from nnlib.live.artists import values
 class Values:
     """The `numbers` of live artists and the `words` of those that are texts, by their place in the list.
 
-    An artist that cannot be seen has neither. Matplotlib calls an artist stale whenever one of its setters changes it.
+    An artist that cannot be seen has no numbers. Matplotlib calls an artist stale when one of its setters changes it.
     """
 
     def __init__(self, artists: Sequence[Artist]) -> None:

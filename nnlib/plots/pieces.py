@@ -8,8 +8,13 @@ from contourpy import FillType, LineType, SerialContourGenerator, ZInterp, conto
 
 from nnlib.validation import Array
 
-AS_USUAL: dict[str, Any] = {"corner_mask": True, "line_type": LineType.Separate, "fill_type": FillType.OuterOffset,
-            "quad_as_tri": False, "z_interp": ZInterp.Linear}  # fmt: skip
+AS_USUAL: dict[str, Any] = {
+    "corner_mask": True,
+    "line_type": LineType.Separate,
+    "fill_type": FillType.OuterOffset,
+    "quad_as_tri": False,
+    "z_interp": ZInterp.Linear,
+}
 """What `contour_generator` makes its generators with."""
 
 
