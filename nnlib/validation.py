@@ -120,7 +120,8 @@ def input_rows(X: Any, shape: tuple[int, ...], dtype: Any, preprocessing: Any = 
 
 def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str = "y") -> Array:
     """Return `y` as (n,) whole numbers 0 .. n_classes - 1; whole floats and (n, 1) columns are taken too."""
-    given = numbers(name, y)
+    whole_already = type(y) is np.ndarray and y.dtype.kind in "bi"  # bool, int: no number in it can be wrong
+    given = y if whole_already else numbers(name, y)
     y = given[:, 0] if given.ndim == 2 and given.shape[1] == 1 else given
     if y.ndim != 1:
         raise ValueError(f"{name} has shape {given.shape}, but labels are one number per example: (n_examples,).")
@@ -130,7 +131,7 @@ def labels(y: Any, n: int | None = None, n_classes: int | None = None, name: str
         raise ValueError(f"{name} is empty: there is no label in it.")
     with np.errstate(invalid="ignore"):  # too large for int: not equal, next line
         whole = y.astype(int)
-    if (whole != y).any():
+    if not whole_already and (whole != y).any():
         raise ValueError(f"{name} holds {y[whole != y][0]:g}, but class labels are whole numbers 0, 1, 2, ...")
     if whole.min() < 0 or (n_classes is not None and whole.max() >= n_classes):
         top = "" if n_classes is None else f" to {n_classes - 1}"

@@ -116,7 +116,7 @@ class SpamLab(Lab):
     def show(self) -> None:
         """Ask the neuron about every message and every place of the field, once, and show what it says."""
         s, n = self.state, len(self.data)
-        typed = message_features([s.message] if self.why is not None else [])
+        typed = message_features([s.message]) if self.why is not None else np.empty((0, 2))
         p, trouble = self._ask(np.concatenate([self.data.X, typed, self.picture.places[self.grid]]))
         self.p, self.table = p[:n], confusion(self.data.y, p[:n] > s.threshold, 2)
         self.picture.show_field(p[n + len(typed) :].reshape(self.grid), s.threshold, self.grid)
