@@ -7,6 +7,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from nnlib.plots.style import LIGHT
+from nnlib.plots.wires import ribbon
 from nnlib.validation import Array
 
 RIM = 1.4
@@ -33,16 +34,7 @@ class Bands:
         inside = thickest * np.minimum(1, np.abs(weights) / 6)
         positive = weights >= 0
         for shape, which, rim in zip(self.shapes, (positive, ~positive, ~positive), (RIM, RIM, 0), strict=True):
-            shape.set_path(_outlines(_ribbons(wires[which], inside[which] + rim)))
-
-
-def _ribbons(wires: Array, half_widths: Array) -> Array:
-    """Return the corners (n, 4, 2) of straight bands along the wires (n, 2, 2)."""
-    along = wires[:, 1] - wires[:, 0]
-    unit = along / np.hypot(*along.T)[:, None]
-    across = half_widths[:, None] * np.column_stack([-unit[:, 1], unit[:, 0]])
-    starts, ends = wires[:, 0], wires[:, 1]
-    return np.stack([starts + across, ends + across, ends - across, starts - across], axis=1)
+            shape.set_path(_outlines(ribbon(wires[which, 0], wires[which, 1], inside[which] + rim)))
 
 
 def _outlines(corners: Array) -> Path:

@@ -17,11 +17,12 @@ RADIUS = 34.0
 """Of the sum and the activation, in pixels."""
 
 
-def ribbon(start: Array, end: Array, half_width: float) -> Array:
-    """Return the corners (4, 2) of a straight band from `start` to `end`."""
+def ribbon(start: Array, end: Array, half_width: float | Array) -> Array:
+    """Return the corners (..., 4, 2) of straight bands from `start` to `end`, (..., 2), of half widths (...)."""
     along = end - start
-    across = half_width * np.array([-along[1], along[0]]) / np.hypot(*along)
-    return np.array([start + across, end + across, end - across, start - across])
+    share = half_width / np.hypot(along[..., 0], along[..., 1])
+    across = np.stack([-along[..., 1] * share, along[..., 0] * share], axis=-1)
+    return np.stack([start + across, end + across, end - across, start - across], axis=-2)
 
 
 class Signed(NamedTuple):
