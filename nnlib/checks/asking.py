@@ -10,9 +10,9 @@ import ipywidgets as widgets
 
 from nnlib.checks.prediction import NOT_SURE, NumberPrediction, Prediction, Question
 from nnlib.checks.progress import progress
-from nnlib.checks.style import cover, rich
+from nnlib.checks.style import TO_DO, card, cover, rich
 
-Commit = Callable[[str | float], None]
+Commit = Callable[[str | None], None]
 _WIDE = {"width": "auto", "max_width": "54em"}
 
 
@@ -21,17 +21,15 @@ def _button(text: str, **settings: Any) -> widgets.Button:
 
 
 class ChoicePicker:
-    """Radio buttons and a Commit button, which wakes when a choice is made."""
+    """Radio buttons and a Commit button."""
+
+    missing = f'Choose an answer first. "{NOT_SURE}" is one too.'
 
     def __init__(self, question: Prediction, commit: Commit) -> None:
         self.choice = widgets.RadioButtons(options=question.options, value=None, layout=_WIDE)
-        self.button = _button("Commit", button_style="primary", disabled=True)
+        self.button = _button("Commit", button_style="primary")
         self.rows = (self.choice, self.button)
-        self.choice.observe(self._wake, "value")
-        self.button.on_click(lambda _: None if self.choice.value is None else commit(self.choice.value))
-
-    def _wake(self, change: Any) -> None:
-        self.button.disabled = change["new"] is None or self.choice.disabled
+        self.button.on_click(lambda _: commit(self.choice.value))
 
     def settle(self, answer: str | float) -> None:
         """Show the answer given; it can no longer be changed."""
@@ -40,27 +38,18 @@ class ChoicePicker:
 
 
 class NumberPicker:
-    """A box for a number, a Commit button, which wakes when a number stands in the box, and "Not sure"."""
+    """A box for a number, a Commit button, and "Not sure"."""
+
+    missing = f'Type a number first, in digits. Or press "{NOT_SURE}".'
 
     def __init__(self, question: NumberPrediction, commit: Commit) -> None:
-        self.question = question
         self.choice = widgets.Text(placeholder="a number", layout={"width": "10em"})
-        self.button = _button("Commit", button_style="primary", disabled=True)
+        self.button = _button("Commit", button_style="primary")
         self.unsure = _button(NOT_SURE)
         unit = widgets.HTML(rich(question.unit))
         self.rows = (widgets.HBox([self.choice, unit]), widgets.HBox([self.button, self.unsure]))
-        self.choice.observe(lambda _: self._wake(), "value")
-        self.button.on_click(lambda _: commit(self.choice.value) if self._is_number() else None)
+        self.button.on_click(lambda _: commit(self.choice.value))
         self.unsure.on_click(lambda _: commit(NOT_SURE))
-
-    def _is_number(self) -> bool:
-        try:
-            return isinstance(self.question.read(self.choice.value), float)
-        except ValueError:
-            return False  # not a number yet: the button sleeps
-
-    def _wake(self) -> None:
-        self.button.disabled = self.choice.disabled or not self._is_number()
 
     def settle(self, answer: str | float) -> None:
         """Show the answer given; it can no longer be changed."""
@@ -78,7 +67,7 @@ class Asked:
     def __init__(self, question: Question, then: Any = None) -> None:
         self.question = question
         self._then = _widget_of(then)
-        self.picker = _picker(question, self.commit)
+        self.picker = _picker(question, self._pressed)
         self.reveal = widgets.HTML(layout={"display": "none", "width": "auto"})
         self.cover = widgets.HTML(cover("Commit to an answer, and the lab opens."), layout={"width": "auto"})
         covered = () if self._then is None else (self.cover,)
@@ -103,12 +92,27 @@ class Asked:
         assert given is not None
         self._show(given)
 
+    def _pressed(self, answer: str | None) -> None:
+        """Commit to what stands in the picker; where that is no answer, say what is missing.
+
+        The button never sleeps: only the kernel could wake it, too late for a learner who has pressed Tab.
+        """
+        try:
+            given = self.question.read(answer)
+        except ValueError:
+            self._say(card(TO_DO, self.picker.missing))
+        else:
+            self.commit(given)
+
     def _show(self, answer: str | float) -> None:
         self.picker.settle(answer)
-        self.reveal.value = self.question.verdict(answer).html
-        self.reveal.layout.display = None
+        self._say(self.question.verdict(answer).html)
         beneath = () if self._then is None else (self._then,)
         self.widget.children = (*self.picker.rows, self.reveal, *beneath)
+
+    def _say(self, words: str) -> None:
+        self.reveal.value = words
+        self.reveal.layout.display = None
 
     def close(self) -> None:
         """Free the widgets made here; what was handed over as `then` stays open."""

@@ -65,6 +65,9 @@ def test_a_prediction_is_answered_with_the_keys_alone(open_notebook):
     notebook = open_notebook([OPEN, "lab = SpamLab()\nchecks.predict('02-two-messages', then=lab)"])
     keys = notebook.page.keyboard
     notebook.page.get_by_label("Both").wait_for()
+    notebook.do(
+        "import asyncio, time\nasyncio.get_running_loop().call_soon(time.sleep, 5)"
+    )  # the keys wait for no kernel
     tab_to(notebook, "Both")
     for key, choice in (("ArrowDown", "First only"), ("ArrowDown", "Second only"), ("ArrowUp", "First only")):
         keys.press(key)

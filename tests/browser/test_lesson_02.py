@@ -56,7 +56,9 @@ def test_a_prediction_covers_the_lab_until_the_learner_commits(lesson):
     output = run_cell(lesson, "02-two-messages")
     assert output.locator("canvas").count() == 0
     commit = output.get_by_role("button", name="Commit")
-    assert commit.is_disabled()
+    commit.click()
+    output.get_by_text("Choose an answer first.").wait_for()
+    assert output.locator("canvas").count() == 0
     output.get_by_label("Both").check()
     commit.click()
     output.locator("canvas").wait_for()
