@@ -1,6 +1,7 @@
 """Labs without a browser: the contract that all of them keep, and SpamLab's own behaviour."""
 
 import asyncio
+import contextvars
 import gc
 import re
 import time
@@ -382,6 +383,25 @@ def test_play_runs_until_pause_and_a_second_play_changes_nothing():
         lab.close()
 
     asyncio.run(main())
+
+
+def test_play_speaks_where_the_lab_was_made_whoever_presses_it():
+    # ipykernel hears a button on the thread that its last words answered: Pause and Reset have to come in on one
+    heard_on = contextvars.ContextVar("heard_on", default="the cell's")
+    spoken = []
+
+    async def main():
+        lab = SpamLab("train")
+        lab.buttons["play"].observe(lambda change: spoken.append((change["new"], heard_on.get())), "description")
+        press = contextvars.copy_context()
+        press.run(heard_on.set, "another")
+        press.run(lab.live.mailbox.put, "press Play", lab._toggle, replace=False)
+        await asyncio.sleep(0.01)
+        press.run(lab.pause)
+        lab.close()
+
+    asyncio.run(main())
+    assert spoken == [("Pause", "the cell's"), ("Play", "the cell's")]
 
 
 def test_what_goes_wrong_while_it_plays_stops_it_and_is_shown():

@@ -230,9 +230,11 @@ class Lab:
             self.play()
 
     def _label_play(self) -> None:
+        """Say on the button what it does. It speaks at `home`, or Pause, Reset could be heard as Reset, Pause: Play."""
         if "play" in self.buttons:
-            play = self.buttons["play"]
-            play.description, play.icon = ("Pause", "pause") if self.playing else ("Play", "play")
+            text, icon = ("Pause", "pause") if self.playing else ("Play", "play")
+            for name, value in (("description", text), ("icon", icon)):
+                self.live.mailbox.home.run(setattr, self.buttons["play"], name, value)
 
     # Showing it, and ending it.
 

@@ -5,6 +5,7 @@ touched by the main loop only, so a message is first dropped into a `Mailbox`, w
 """
 
 import asyncio
+import contextvars
 import signal
 import sys
 import threading
@@ -33,11 +34,15 @@ class Mailbox:
 
     A letter takes the place of the one before it if both have the same key: of a hundred positions of a slider, only
     the newest counts. Without a loop, letters are run at once.
+
+    `home` is the context of the cell that made the mailbox. ipykernel hears a widget on the thread whose message was
+    being answered when the widget last spoke. What must be heard in the order it happened speaks in `home` only.
     """
 
     def __init__(self, run: Callable[[Callable[[], None]], None]) -> None:
         self.run = run
         self.loop = main_loop()
+        self.home = contextvars.copy_context()
         self.lock = threading.Lock()
         self.letters: list[tuple[str, Callable[[], None]]] = []
 
