@@ -28,7 +28,7 @@ def check_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> float:
 
 
 def numerical_gradient(net: Network, X: Any, y: Any, nudge: float = 1e-5) -> Array:
-    """Return the loss's slope along every entry of theta by central differences: two losses an entry.
+    """Return the loss's slope for every entry of theta by central differences: two losses an entry.
 
     `net` should compute in float64 (see `in_float64`): in float32 the nudge drowns in rounding.
     """

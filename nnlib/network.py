@@ -106,7 +106,7 @@ class Network:
 
     @property
     def grad(self) -> Array:
-        """The loss's slope along every entry of theta, as the last `loss_and_grad` left it."""
+        """The loss's slope for every entry of theta, as the last `loss_and_grad` left it."""
         return self._grad
 
     @property

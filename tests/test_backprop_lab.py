@@ -537,6 +537,20 @@ def test_curve_tangent_and_dot_stay_inside_the_axes(name, by):
     assert box.height == 180  # there is room below a single output
 
 
+def test_the_picture_of_a_nudge_names_its_axes_beside_their_numbers():
+    lab = BackpropLab(stage="nudge", chosen="x2-h2", nudge=0.6)
+    ax, renderer = lab.picture.tangent.curve.axes, lab.figure.canvas.get_renderer()
+    lab.figure.draw(renderer)
+    across, up = (next(text for text in ax.texts if text.get_text() == name) for name in ("nudge", "loss"))
+    numbers = [*ax.get_xticklabels(), lab.picture.tangent.low, lab.picture.tangent.high, *lab.picture.lines]
+    for name in (across, up):
+        box = name.get_window_extent(renderer)
+        assert not any(box.overlaps(number.get_window_extent(renderer)) for number in numbers if number.get_text())
+        assert box.y0 >= 0
+    assert across.get_window_extent(renderer).y1 < ax.bbox.y0
+    assert up.get_window_extent(renderer).x1 < ax.bbox.x0
+
+
 def test_a_drag_nudges_keys_choose_and_nudge_and_another_choice_starts_from_nothing():
     lab = BackpropLab(stage="nudge")
     click(lab, "x2-h2", 20, 60)
@@ -777,7 +791,7 @@ def test_the_average_is_spelt_out_example_by_example():
 def test_what_is_chosen_is_read_out_as_sentences():
     lab = BackpropLab(stage="backward", at=17, chosen="h1-o")
     assert lab.describe() == (
-        "The slope of the loss along the weight w(h1→o): dw(h1→o) = (p − t) × a(h1) = −0.38 × 1.50 = −0.57. "
+        "The slope of the loss for the weight w(h1→o): dw(h1→o) = (p − t) × a(h1) = −0.38 × 1.50 = −0.57. "
         "By nudging: −0.57, the same."
     )
     lab.jump(5)

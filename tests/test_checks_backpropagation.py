@@ -153,7 +153,7 @@ def test_backward_is_the_course_networks_gradient(args):
         np.testing.assert_allclose(ours, theirs, atol=1e-12)
 
 
-@pytest.mark.parametrize("args", SLOPES.inputs)
+@pytest.mark.parametrize("args", SLOPES.inputs[:-1])
 def test_the_slopes_of_one_example_are_what_nudging_says(args):
     x, t, *parameters = args
     at = np.array(parameters)
@@ -169,7 +169,8 @@ def test_the_inputs_leave_no_mistake_a_way_out():
     shapes = [(X.shape, W.shape) for _, X, W, _ in DENSE.inputs]
     assert shapes[0] == ((2, 2), (2, 2))
     assert len({n for pair in shapes[1] for n in pair}) == 3
-    assert {x * w1 + b1 > 0 for x, _, w1, b1, _, _ in SLOPES.inputs} == {True, False}
+    assert {np.sign(x * w1 + b1) for x, _, w1, b1, _, _ in SLOPES.inputs} == {-1, 0, 1}
+    assert any((X @ W1 + b1 == 0).any() for X, _, W1, b1, _, _ in BACKWARD.inputs)
 
 
 # -- right answers of many kinds
@@ -210,8 +211,8 @@ def backward_without_dense(X, y, W1, b1, W2, b2):
     p = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
     error = p - y
     dA1 = np.outer(error, W2[:, 0]) / n
-    dA1[Z1 < 0] = 0
-    return X.T @ dA1, dA1.sum(axis=0), A1.T @ error / n, error.mean()  # one number for one bias will do
+    dA1[Z1 <= 0] = 0
+    return X.T @ dA1, dA1.sum(axis=0), A1.T @ error / n, error.mean(axis=0)
 
 
 def backward_with_dense(X, y, W1, b1, W2, b2):
@@ -357,6 +358,35 @@ def slopes_with_zero_or_one(x, t, w1, b1, w2, b2):
     return dz1 * x, dz1, dz2 * a1, dz2
 
 
+def slopes_with(hidden):
+    """The lesson's solution, with another line for dz1."""
+
+    def slopes(x, t, w1, b1, w2, b2):
+        z1 = w1 * x + b1
+        a1 = np.maximum(z1, 0)
+        dz2 = w2 * a1 + b2 - t
+        dz1 = hidden(x, z1, dz2 * w2)
+        return dz1 * x, dz1, dz2 * a1, dz2
+
+    return slopes
+
+
+def backward_with(db2):
+    """The lesson's solution, with another line for db2."""
+
+    def backward(X, y, W1, b1, W2, b2):
+        dW1, db1, dW2, _ = backward_without_dense(X, y, W1, b1, W2, b2)
+        return dW1, db1, dW2, db2((sigmoid(relu(X @ W1 + b1) @ W2 + b2) - y) / len(y))
+
+    return backward
+
+
+def one_error_for_all(X, y, W1, b1, W2, b2):
+    p = sigmoid(relu(X @ W1 + b1) @ W2 + b2)
+    dZ2 = (p - y).mean()
+    return dZ2 @ W2.T
+
+
 def turned_as_in_dX(da, X, W, z):
     dz = da * (z > 0)
     return dz @ W.T, dz @ X.T, dz.sum(axis=0)
@@ -409,6 +439,13 @@ ZOO = [
     ("slopes", slopes_in_a_loop, "no-start", "before the loop"),
     ("slopes", slopes_with_dw2, "a1-too-many", "da1 was made of dw2"),
     ("slopes", slopes_with_zero_or_one, "slope-alone", "da1 is multiplied by it"),
+    ("slopes", slopes_with(lambda x, z1, da1: da1 * (z1 >= 0)), "at-zero", "the course takes 0"),
+    ("slopes", slopes_with(lambda x, z1, da1: da1 * (x > 0)), "sign-of-x", "`z1 > 0`"),
+    ("slopes", slopes_with(lambda x, z1, da1: da1 * z1 > 0), "compared-product", "`da1 * (z1 > 0)`"),
+    ("backward", backward_with(np.sum), "db2-all", "b2 has shape (1,)"),
+    ("backward", backward_with(lambda dZ2: dZ2.sum(axis=0, keepdims=True)), "db2-a-row", "without `keepdims`"),
+    ("backward", one_error_for_all, "shapes", "dZ2 is one number, W2 is (2, 1)"),
+    ("dense_backward", lambda da, X, W, z: (da @ W.T, X.T @ da, (da * (z > 0)).sum(axis=0)), "dX-dW-from-da", "in dW"),
     ("dense_backward", turned_as_in_dX, "dW-like-dX", "the inputs come first"),
     ("relu_slope", slope_with_pythons_max, "python-max", "`relu(z)`"),
     ("backward", without_turning, "shapes", "A1 is (3, 2), dZ2 is (3, 1)"),

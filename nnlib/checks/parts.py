@@ -89,8 +89,8 @@ class PartsExercise(Exercise):
 
 
 def _shape(array: Array) -> tuple[int, ...]:
-    """Return the number of axes and the shape; for one number nothing, however it is wrapped."""
-    return () if array.size == 1 else (array.ndim, *array.shape)
+    """Return the number of axes and the shape."""
+    return (array.ndim, *array.shape)
 
 
 def _same(got: Array, expected: Any) -> bool:

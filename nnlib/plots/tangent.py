@@ -1,6 +1,6 @@
 """A small picture of a promise: the loss over one number, and the straight line that its slope draws from here."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -65,13 +65,17 @@ class Tangent(NamedTuple):
 def tangent(ax: Axes, reach: float) -> Tangent:
     """Prepare the picture for nudges from -reach to reach."""
     ax.set(xlim=(-1.06 * reach, 1.06 * reach), ylim=(-0.12, 1.12), xticks=[-reach, 0, reach], yticks=[])
+    small: dict[str, Any] = {"fontsize": 8.5, "color": LIGHT["muted"], "va": "center"}
+    ax.annotate("nudge", (reach / 2, 0), (0, -12), ax.get_xaxis_transform(), textcoords="offset points",
+                ha="center", **small)  # fmt: skip
+    ax.annotate("loss", (0, 0.25), (-36, 0), "axes fraction", textcoords="offset points", ha="center", rotation=90,
+                **small)  # fmt: skip
     ax.axvline(0, color=LIGHT["faint"], lw=1, zorder=0.5)
     (curve,) = ax.plot([], [], color=LIGHT["ink"], lw=2, zorder=2)
     (line,) = ax.plot([], [], color=LIGHT["accent"], lw=1.6, ls="--", zorder=1.8)
     (gap,) = ax.plot([], [], color=LIGHT["class 1"], lw=2.4, zorder=1.9)
     (start,) = ax.plot([], [], "o", ms=6, color=LIGHT["muted"], zorder=2.4)
     (dot,) = ax.plot([], [], "o", ms=9, color=LIGHT["accent"], mec=LIGHT["edge"], mew=1.2, zorder=2.6)
-    low, high = (ax.text(-0.02, y, "", transform=ax.get_yaxis_transform(), ha="right", va="center", fontsize=8.5,
-                         color=LIGHT["muted"]) for y in (0, 1))  # fmt: skip
+    low, high = (ax.text(-0.02, y, "", transform=ax.get_yaxis_transform(), ha="right", **small) for y in (0, 1))
     title = ax.annotate("", (0, 1), (0, 8), "axes fraction", textcoords="offset points", fontweight="bold", fontsize=9)
     return Tangent(curve, line, gap, start, dot, low, high, title)

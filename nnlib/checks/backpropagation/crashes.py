@@ -5,6 +5,8 @@ import traceback
 from types import FrameType
 from typing import Any
 
+import numpy as np
+
 from nnlib.checks.exercise import Crash
 from nnlib.checks.hints import Hint, by_words, line_of
 
@@ -97,8 +99,13 @@ def _in_line(error: BaseException) -> dict[str, Any]:
 
 
 def _of_shapes(arrays: dict[str, Any]) -> str:
-    sizes = [f"{name} is {array.shape}" for name, array in arrays.items() if getattr(array, "ndim", 0)]
+    sizes = [
+        f"{name} is {array.shape if array.ndim else 'one number'}"
+        for name, array in arrays.items()
+        if isinstance(array, (np.ndarray, np.generic))
+    ]
     return (
-        f"The shapes do not fit: {', '.join(sizes)}. In a product the two numbers that touch are equal; "
-        "what comes out must have the shape of what it is the slope for. `.T` turns an array."
+        f"The shapes do not fit{': ' * bool(sizes)}{', '.join(sizes)}. "
+        "In a product the two numbers that touch are equal; what comes out must have the shape of what it is the slope "
+        "for. `.T` turns an array."
     )

@@ -11,12 +11,14 @@ from nnlib.checks.backpropagation.right_answers import one_example
 from nnlib.checks.exercise import BY_HAND, Exercise
 from nnlib.checks.report import Report
 
-# In the third one the hidden neuron is switched off. No two numbers of an answer are alike.
+# In the third one the hidden neuron is switched off, in the fourth its z1 is above 0 though x is below, in the last z1
+# is exactly 0. Where the neuron is on, no two numbers of an answer are alike.
 INPUTS = (
     (3.0, 1.0, 1.0, -1.0, -0.5, 5.0),
     (2.0, 0.5, -0.75, 3.0, 2.0, 1.5),
     (-1.5, 2.0, 1.5, 0.5, 3.0, -1.25),
-    (0.5, -2.0, 2.5, 0.75, -1.5, 4.0),
+    (-0.5, -2.0, -2.5, 0.75, -1.5, 4.0),
+    (2.0, 1.0, 0.5, -1.0, 1.5, 3.5),
 )
 
 SLOPES = Exercise(

@@ -60,6 +60,7 @@ def in_order(*places: int) -> Callable[..., Any]:
 
 
 _ERROR = "The loss is half of (a2 - t)². What is its slope for a2?"
+_AT_ZERO = "What is the slope of ReLU where z1 is exactly 0?"
 _WIRE = "On the way back from dz2 to da1, which wire is crossed?"
 _OFF = "In the input above, is the hidden neuron switched on?"
 _INPUT = "A weight's slope is its neuron's dz times what the weight was multiplied by. What was that?"
@@ -93,6 +94,36 @@ MISTAKES = (
         "a factor a1 too many in dz1. Either da1 was made of dw2, and it is dz2 times w2; or ReLU itself stands in its "
         "slope's place, which is 1 or 0.",
     ),
+    Mistake(
+        "at-zero",
+        from_hidden(lambda n: n.da1 * (n.z1 >= 0)),
+        _AT_ZERO,
+        "`z1 >= 0`: at exactly 0 there are two slopes to choose from, and the course takes 0, as most do: `z1 > 0`.",
+    ),
+    Mistake(
+        "half-at-zero",
+        from_hidden(lambda n: n.da1 * ((n.z1 > 0) + (n.z1 >= 0)) / 2),
+        _AT_ZERO,
+        "a half where z1 is exactly 0: the course takes 0 there, as most do.",
+    ),
+    Mistake(
+        "mask-turned",
+        from_hidden(lambda n: n.da1 * (n.z1 <= 0)),
+        _OFF,
+        "the mask turned round: ReLU hands nudges on where z1 is above 0, `z1 > 0`.",
+    ),
+    Mistake(
+        "mask-turned-open",
+        from_hidden(lambda n: n.da1 * (n.z1 < 0)),
+        _OFF,
+        "the mask turned round: ReLU hands nudges on where z1 is above 0, `z1 > 0`.",
+    ),
+    Mistake(
+        "compared-product",
+        from_hidden(lambda n: float(n.da1 * n.z1 > 0)),
+        "What does Python compare with 0: z1, or the product?",
+        "`da1 * z1 > 0` without brackets: Python multiplies first and compares then. Write `da1 * (z1 > 0)`.",
+    ),
     Mistake("z1-for-slope", from_hidden(lambda n: n.da1 * n.z1), _OFF, "z1 in the place of ReLU's slope, 1 or 0."),
     Mistake(
         "slope-alone",
@@ -112,6 +143,13 @@ MISTAKES = (
         "Whose sign decides whether the neuron was switched on: that of z1, or that of w1?",
         "the sign of w1 in the place of the sign of z1: `z1 > 0`.",
     ),
+    Mistake(
+        "sign-of-x",
+        from_hidden(lambda n: n.da1 * (n.x > 0)),
+        "Whose sign decides whether the neuron was switched on: that of z1, or that of x?",
+        "the sign of x in the place of the sign of z1: `z1 > 0`.",
+    ),
+    Mistake("only-w2", from_hidden(lambda n: n.w2 * (n.z1 > 0)), _WIRE, "w2 alone for da1: it is dz2 times w2."),
     Mistake("no-w2", from_hidden(lambda n: n.e * (n.z1 > 0)), _WIRE, "a wire left out: da1 is dz2 times w2."),
     Mistake("w1-for-w2", from_hidden(lambda n: n.e * n.w1 * (n.z1 > 0)), _WIRE, "w1 for w2: da1 is dz2 times w2."),
     Mistake(
@@ -119,6 +157,7 @@ MISTAKES = (
     ),
     Mistake("a1-for-w2", from_hidden(lambda n: n.e * n.a1 * (n.z1 > 0)), _WIRE, "a1 for w2: da1 is dz2 times w2."),
     Mistake("added", from_hidden(lambda n: (n.e + n.w2) * (n.z1 > 0)), _WIRE, "dz2 and w2 added: multiply them."),
+    Mistake("dw1-da1", with_parts(dw1=lambda n: n.da1 * n.x), _OFF, "da1 for dz1 in dw1: it is dz1 times x."),
     Mistake("dw1-no-x", with_parts(dw1=lambda n: n.dz1), _INPUT, "dw1 without its input: it is dz1 times x."),
     Mistake("dw1-a1", with_parts(dw1=lambda n: n.dz1 * n.a1), _INPUT, "a1 for x in dw1: w1 was multiplied by x."),
     Mistake("dw1-w1", with_parts(dw1=lambda n: n.dz1 * n.w1), _INPUT, "w1 for x in dw1: it is dz1 times x."),
@@ -142,6 +181,17 @@ MISTAKES = (
         with_parts(db1=lambda n: n.dz1 * n.b1, db2=lambda n: n.e * n.b2),
         _BIAS,
         "each dz multiplied by its bias: it is dz times 1.",
+    ),
+    Mistake(
+        "stepped",
+        with_parts(
+            dw1=lambda n: n.w1 - n.dz1 * n.x,
+            db1=lambda n: n.b1 - n.dz1,
+            dw2=lambda n: n.w2 - n.e * n.a1,
+            db2=lambda n: n.b2 - n.e,
+        ),
+        "Do you return slopes, or weights?",
+        "a step already taken: return the slopes alone.",
     ),
     Mistake("output-first", in_order(2, 3, 0, 1), _ORDER, "the output neuron's slopes first: dw1, db1, dw2, db2."),
     Mistake("weights-first", in_order(0, 2, 1, 3), _ORDER, "the weights first: dw1, db1, dw2, db2."),

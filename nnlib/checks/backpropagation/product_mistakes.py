@@ -9,6 +9,7 @@ _SHAPE_X = "Each row of dz goes back through the wires of W. Which way round doe
 _SHAPE_W = "dW has one row for each input and one column for each neuron. What gives that?"
 _MEAN = "The loss is a mean. Where is its 1/n already?"
 _ORDER = "In which order are the three asked for?"
+_MASKED = "What happens between da and dz, and which of your three know of it?"
 _STAR = "What does `*` do with two tables?"
 _STARRED = "`*` for `@` in both products: `*` multiplies place by place, `@` multiplies and adds."
 
@@ -196,5 +197,23 @@ WITH_DA = (
         "What happens between da and dz, and does your db know of it?",
         "da in the place of dz in db: it is the sum of dz.",
     ),
+    Slip(
+        "dX-dW-from-da",
+        lambda da, dz, X, W: (da @ W.T, X.T @ da, dz.sum(axis=0)),
+        _MASKED,
+        "da in the place of dz, in dX and in dW: all three are made of dz.",
+    ),
+    Slip(
+        "dX-db-from-da",
+        lambda da, dz, X, W: (da @ W.T, X.T @ dz, da.sum(axis=0)),
+        _MASKED,
+        "da in the place of dz, in dX and in db: all three are made of dz.",
+    ),
+    Slip(
+        "dW-db-from-da",
+        lambda da, dz, X, W: (dz @ W.T, X.T @ da, da.sum(axis=0)),
+        _MASKED,
+        "da in the place of dz, in dW and in db: all three are made of dz.",
+    ),
 )
-"""Slips that take da for dz in one product."""
+"""Slips that take da for dz in some of the products, and not in all."""

@@ -70,6 +70,12 @@ FROM_Z = (
         "`z >= 0`: at exactly 0 there are two slopes to choose from, and the course takes 0, as most do: `z > 0`.",
     ),
     Mistake(
+        "compared-product",
+        with_dz(lambda da, X, W, z: (da * z > 0).astype(float)),
+        "What does Python compare with 0: z, or the product?",
+        "`da * z > 0` without brackets: Python multiplies first and compares then. Write `da * (z > 0)`.",
+    ),
+    Mistake(
         "bias-lost",
         with_dz(lambda da, X, W, z: da * (X @ W > 0)),
         "Which z decides: the one that came in, or one worked out anew?",

@@ -13,12 +13,13 @@ from nnlib.checks.parts import PartsExercise
 from nnlib.checks.report import Report
 
 # The first one has as many hidden neurons as inputs: there X can stand in the place of A1, and shows its numbers.
+# One of its Z1 is exactly 0.
 INPUTS = (
     (
         np.array([[1.0, 2.0], [-0.5, 1.0], [2.0, -1.0]]),
         np.array([[1.0], [0.0], [1.0]]),
         np.array([[0.5, -1.0], [0.75, 1.0]]),
-        np.array([0.25, -0.5]),
+        np.array([-0.25, -0.5]),
         np.array([[1.5], [-2.0]]),
         np.array([0.5]),
     ),

@@ -106,6 +106,12 @@ MISTAKES = (
         _OFF,
         "no slope of ReLU, or one that is always 1: dZ1 is dA1 times 1 where Z1 is above 0, and 0 elsewhere.",
     ),
+    Mistake(
+        "at-zero",
+        from_hidden(lambda n: n.dA1 * (n.Z1 >= 0)),
+        "What is your slope where Z1 is exactly 0?",
+        "`Z1 >= 0`: at exactly 0 there are two slopes to choose from, and the course takes 0, as most do: `Z1 > 0`.",
+    ),
     Mistake("relu-for-slope", from_hidden(lambda n: n.dA1 * n.A1), _OFF, "ReLU itself in the place of its slope."),
     Mistake("mask-turned", from_hidden(lambda n: n.dA1 * (n.Z1 <= 0)), _OFF, "the mask of ReLU turned round."),
     Mistake(
@@ -126,6 +132,18 @@ MISTAKES = (
         "On the way from dZ2 back to dA1, what is crossed?",
         "the weights W2 left out: dA1 is dZ2 @ W2.T.",
     ),
+    Mistake(
+        "dW1-from-dA1",
+        with_parts(dW1=lambda n: n.X.T @ n.dA1),
+        _OFF,
+        "dA1 for dZ1 in dW1: the slope of ReLU comes between the two.",
+    ),
+    Mistake(
+        "db1-from-dA1",
+        with_parts(db1=lambda n: n.dA1.sum(axis=0)),
+        _OFF,
+        "dA1 for dZ1 in db1: the slope of ReLU comes between the two.",
+    ),
     Mistake("dW2-X", with_parts(dW2=lambda n: n.X.T @ n.dZ2), _INPUT, "X in the place of A1 in dW2: A1.T @ dZ2."),
     Mistake("dW2-Z1", with_parts(dW2=lambda n: n.Z1.T @ n.dZ2), _INPUT, "Z1 in the place of A1 in dW2: A1.T @ dZ2."),
     Mistake(
@@ -141,6 +159,18 @@ MISTAKES = (
         with_parts(db1=lambda n: n.dZ1.mean(axis=0), db2=lambda n: n.dZ2.mean(axis=0)),
         _MEAN,
         "means for the biases: (p - y) / n has the 1/n in it, so both are sums.",
+    ),
+    Mistake(
+        "db2-all",
+        with_parts(db2=lambda n: n.dZ2.sum()),
+        "Which shape has b2, and which your db2?",
+        "a sum without its axis: one number. b2 has shape (1,), and `axis=0` leaves db2 in it.",
+    ),
+    Mistake(
+        "db2-a-row",
+        with_parts(db2=lambda n: n.dZ2.sum(axis=0, keepdims=True)),
+        "Which shape has b2, and which your db2?",
+        "db2 as a table: without `keepdims` the summed axis vanishes, and db2 has the shape of b2.",
     ),
     Mistake("db2-not-summed", with_parts(db2=lambda n: n.dZ2), "How many numbers is b2?", "dZ2 for db2: add it up."),
     Mistake(

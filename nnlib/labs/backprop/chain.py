@@ -39,7 +39,7 @@ def arrow(name: str) -> str:
 
 
 def chain(graph: Graph, values: Values, name: str) -> list[Factor]:
-    """Return the factors of the slope along a weight, a neuron's z (and so its bias), or an input."""
+    """Return the factors of the slope for a weight, a neuron's z (and so its bias), or an input."""
     if "-" in name:
         source, target = name.split("-")
         return [*_of_z(graph, values, target), _known(values, graph.value(source))]
@@ -62,7 +62,7 @@ def local_slope(graph: Graph, values: Values, name: str) -> Factor:
 
 
 def _of_output(graph: Graph, values: Values, name: str) -> list[Factor]:
-    """Return the factors of the slope along what a neuron or an input sends out: with several wires a sum."""
+    """Return the factors of the slope for what a neuron or an input sends out: with several wires a sum."""
     wires = graph.out_of(name)
     if len(wires) == 1:
         return [*_of_z(graph, values, wires[0].split("-")[1]), _known(values, ("w", wires[0]))]

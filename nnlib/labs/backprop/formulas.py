@@ -133,7 +133,7 @@ class Formulas:
             words,
             f"{symbol(key)} = {way.symbol[1:-1]}",
             f"= {way.number[1:-1]} {self.makes(key, way.value, way.by_hand)}",
-            "The slope along a wire is its weight: every nudge is multiplied by it.",
+            "The slope of a step over a wire is its weight: every nudge is multiplied by it.",
         ]
 
     def _dz(self, name: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 Inputs are x1, x2, ...; hidden neurons h1, h2, ..., or g1, ... and then h1, ... in two layers; outputs o1, ..., or o if
 there is one. The wire from x1 to h1 is called "x1-h1". Quantities are pairs of a kind and such a name:
-("z", "h1") and ("a", "h1") are what h1 computes, ("dz", "h1") and ("da", "h1") the loss's slopes along them;
-("b", "h1") is its bias and ("db", "h1") the slope along that;
+("z", "h1") and ("a", "h1") are what h1 computes, ("dz", "h1") and ("da", "h1") the loss's slopes for them;
+("b", "h1") is its bias and ("db", "h1") the slope for that;
 ("w", "x1-h1") is a weight and ("dw", "x1-h1") its slope; ("x", "x1"), ("da", "x1") those of an input; ("p", "o") and
 ("t", "o") are a prediction and its target; ("loss", "L") is the loss.
 """
@@ -76,11 +76,11 @@ class Graph:
         return ("x", name) if name in self.inputs else ("z" if self.plain(name) else "a", name)
 
     def slope(self, name: str) -> Key:
-        """Return the loss's slope along what an input or a neuron sends into its wires."""
+        """Return the loss's slope for what an input or a neuron sends into its wires."""
         return ("da", name) if name in self.inputs or not self.plain(name) else ("dz", name)
 
     def slope_of(self, name: str) -> Key:
-        """Return the slope along the number that a name stands for: an input, a weight, or z and with it the bias."""
+        """Return the slope for the number that a name stands for: an input, a weight, or z and with it the bias."""
         return ("da" if name in self.inputs else "dw" if "-" in name else "dz", name)
 
     def into(self, name: str) -> list[str]:

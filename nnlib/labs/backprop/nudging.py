@@ -54,7 +54,7 @@ class Nudged:
         return np.array([self.loss(name, by) for by in nudges.tolist()])
 
     def slope(self, name: str) -> float:
-        """Return the loss's slope along a number, by central differences."""
+        """Return the loss's slope for a number, by central differences."""
         return (self.loss(name, NUDGE) - self.loss(name, -NUDGE)) / (2 * NUDGE)
 
     def trace(self, name: str, by: float, backward: Backward) -> Trace:

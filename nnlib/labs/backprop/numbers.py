@@ -80,7 +80,7 @@ class Numbers:
         return bool(disagreeing(theirs, ours, [key for op in self.backward for key in op.makes]))
 
     def by_nudging(self, name: str) -> float:
-        """Return the slope along what `name` stands for, without calculus, where the state's nudge has brought us."""
+        """Return the slope for what `name` stands for, without calculus, where the state's nudge has brought us."""
         with self.here.moved(*self.place) as X:
             return Nudged(self.net, self.graph, X, self.here.targets).slope(name)
 
@@ -99,7 +99,7 @@ class Numbers:
         return self.curves[key]
 
     def promised(self, name: str) -> float:
-        """Return the slope along a number before it is nudged: what the gradient promises."""
+        """Return the slope for a number before it is nudged: what the gradient promises."""
         key = (name, self.example)
         if key not in self.promises:
             before = values(self.graph, self.here.trace("", 0.0, dense_backward))

@@ -44,7 +44,7 @@ class Trace(NamedTuple):
 
     @property
     def grad(self) -> Array:
-        """The loss's slopes along theta, in its order."""
+        """The loss's slopes for theta, in its order."""
         return np.concatenate([part.ravel() for layer in self.layers for part in (layer.dW, layer.db)])
 
 

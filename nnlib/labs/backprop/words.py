@@ -17,7 +17,7 @@ def called(graph: Graph, name: str) -> str:
     """Return in words what is chosen."""
     if name in graph.inputs:
         return f"the input {name}"
-    return f"the weight w({arrow(name)})" if "-" in name else f"z of {name}, and so along its bias"
+    return f"the weight w({arrow(name)})" if "-" in name else f"z of {name}, and so for its bias"
 
 
 def number_of(graph: Graph, name: str) -> str:
@@ -57,7 +57,7 @@ def chosen_slope(formulas: Formulas, name: str, by_nudging: float, singles: Sequ
     same = np.isclose(values[claim], by_nudging, rtol=1e-4, atol=1e-7)
     verdict = "the same" if same else f"not {brief(values[claim])}"
     each = ", for each example" if formulas.n > 1 else ""
-    return [f"The slope of the loss along {called(graph, name)}", f"{symbol(key)} = {in_symbols(factors)}{each}",
+    return [f"The slope of the loss for {called(graph, name)}", f"{symbol(key)} = {in_symbols(factors)}{each}",
             numbers, f"By nudging: {brief(by_nudging)}, {verdict}."]  # fmt: skip
 
 
