@@ -601,6 +601,7 @@ RATE_ZOO = [
     (counts_those_above, "not-above", "no more below it than a loss that equals it"),
     (lambda losses, limit: np.mean(losses <= limit), "at-the-limit", "`<=` takes them in"),
     (lambda losses, limit: np.mean(losses >= limit), "at-or-above", "a small loss is a good one"),
+    (lambda losses, limit: np.sum(losses < limit) / 20, "divided-by-20", "divide by how many there are, `len(losses)`"),
     (no_count, "no-start", "`count = 0`, before the loop"),
     (lambda losses, limit: losses < limit, "mask", "its mean is the share"),
     (lambda losses, limit: losses < limit.mean(), "brackets", "`(losses < limit).mean()`"),

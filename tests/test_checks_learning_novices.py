@@ -191,6 +191,13 @@ ZOO = [
     (checks.train, lambda X, y, rate, steps: (*TRAIN.reference(X, y, rate, steps), [0.5]), "parts", "`return w, b`"),
     (checks.log_loss, lambda p, y: -math.log(p), "math-log", "`np.log` takes a whole array"),
     (checks.log_loss, log_of_y, "log-of-y", "the log of p or of 1 - p"),
+    (
+        checks.slope_by_nudging,
+        lambda f, x, h: (f(x) + h - f(x) - h) / (2 * h),
+        "result-nudged-no-brackets",
+        "everything",
+    ),
+    (checks.slope_by_nudging, lambda f, x, h: f(x) + h - f(x) - h, "result-nudged-no-brackets", "everything cancels"),
     (checks.slope_by_nudging, lambda f, x, h: abs(SLOPE.reference(f, x, h)), "steepness", "the sign lost"),
     (checks.slope_by_nudging, lambda f, x, h=1e-5: SLOPE.reference(f, x, 1e-5), "own-h", "h is handed over"),
     (checks.slope_by_nudging, lambda f, x, h: f[x + h], "brackets", "round brackets"),

@@ -3,6 +3,7 @@
 import pytest
 
 from nnlib import checks
+from nnlib.checks import gradient_descent
 from nnlib.checks.progress import progress
 from nnlib.checks.spam_by_hand import line
 from tests.exercises import climbed
@@ -25,6 +26,23 @@ def test_a_slip_hears_no_less_than_an_unknown_number():
     assert slip[0] == "You have 2.89. The answer is a different number.\nWhat happened to b?"
     assert len(set(unknown)) == 3
     assert not any("-0.11" in message for message in unknown)
+
+
+@pytest.mark.parametrize(
+    ("check", "typed"),
+    [(gradient_descent.two_steps, 1.9), (gradient_descent.second_mean, 2.9)],
+)
+def test_the_answer_with_too_few_digits_is_called_rounded_and_not_another_number(check, typed):
+    asks, names, stays = climbed(check, typed)
+    assert check(typed).diagnosis == "rounded"
+    assert "a different number" not in asks + names
+    assert asks.endswith("How many digits did you leave out?")
+    assert "rounded: write it with one digit more" in names == stays
+
+
+@pytest.mark.parametrize("typed", [2, 1.8, 1.93])
+def test_what_is_no_rounding_of_the_answer_is_not_called_so(typed):
+    assert gradient_descent.two_steps(typed).diagnosis == "differs"
 
 
 @pytest.mark.parametrize("typed", [(-0, 11), (0, 11), (2, 89), "-0,11"])

@@ -21,6 +21,12 @@ MISTAKES = (
         "how many runs got there: divide by how many runs there are, or take `np.mean` of the mask.",
     ),
     Mistake(
+        "divided-by-20",
+        lambda losses, limit: (losses < limit).sum() / 20,
+        "How many runs are there here, and by what do you divide?",
+        "a division by 20, the runs of an experiment in this lesson: divide by how many there are, `len(losses)`.",
+    ),
+    Mistake(
         "percent",
         lambda losses, limit: 100 * right(losses, limit),
         "If all runs got there, it should be 1. What does yours say?",

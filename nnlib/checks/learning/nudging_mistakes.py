@@ -106,6 +106,25 @@ MISTAKES = (
         "a division of the second value only: put the difference in brackets, then divide.",
     ),
     Mistake(
+        "result-nudged-over-h",
+        lambda f, x, h: 2.0,
+        "Whatever f is, your slope is 2. What is nudged: x, or the result?",
+        "a nudge of the result, `f(x) + h`: it is x that is nudged, and f answers, `f(x + h)`.",
+    ),
+    Mistake(
+        "result-nudged-no-brackets",
+        lambda f, x, h: 0.0,
+        "Whatever f is, your slope is 0. In `f(x) + h - f(x) - h`, what is nudged, and what is taken away?",
+        "h outside the brackets of f, as in `f(x) + h - f(x) - h`: there everything cancels. It is x that is nudged, "
+        "`f(x + h) - f(x - h)`.",
+    ),
+    Mistake(
+        "result-nudged-nothing-bracketed",
+        lambda f, x, h: f(x) + h - f(x) - h / (2 * h),
+        "In `f(x) + h`, what is nudged: x, or the result? And what does Python divide?",
+        "h outside the brackets of f, and no brackets around the difference: `(f(x + h) - f(x - h)) / (2 * h)`.",
+    ),
+    Mistake(
         "result-nudged",
         lambda f, x, h: 1.0,
         "Whatever f is, your slope is 1. What is nudged: x, or the result?",
