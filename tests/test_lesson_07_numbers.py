@@ -142,8 +142,30 @@ def test_in_the_ravine_rmsprop_is_first_by_far_and_in_the_tilted_one_it_is_no_be
 
 def test_two_rates_in_the_ravine_have_different_winners():
     small, large = (losses_of(RaceLab(surface="ravine", rate=rate, rates="same")) for rate in (0.01, 0.1))
-    assert min(small, key=small.get) == "momentum"
-    assert min(large, key=large.get) == "RMSProp"
+    assert sorted(small, key=small.get)[:2] == ["momentum", "RMSProp"]
+    assert (small["momentum"], small["RMSProp"]) == (pytest.approx(0.00002, rel=0.25), pytest.approx(0.14, abs=0.005))
+    assert sorted(large, key=large.get)[:2] == ["RMSProp", "Adam"]
+    assert large["Adam"] == pytest.approx(0.00009, rel=0.25)
+
+
+def test_on_the_network_the_best_rates_of_momentum_and_adam_stand_alone_and_that_of_rmsprop_does_not():
+    lab = RaceLab(surface="network")
+    lab.step(100)
+    beside = {
+        name: (one.ends[one.best - 1], one.ends[one.best + 1])
+        for name, one in zip(FOUR_NAMES, lab.race.swept, strict=True)
+    }
+    assert np.isnan(beside["momentum"]).all()  # it flew off
+    assert beside["Adam"] == pytest.approx((0.35, 0.35), abs=0.005)
+    rmsprop = lab.race.swept[2]
+    assert (np.diff(rmsprop.ends[: rmsprop.best + 1]) < 0).all()
+    assert beside["RMSProp"][0] < 0.1
+
+
+@pytest.mark.parametrize("right", [0.1, 0.2, 0.5, 0.7, 1])
+def test_from_a_start_a_little_to_the_right_momentum_no_longer_wins_on_the_network(right):
+    losses = losses_of(RaceLab(surface="network", start=(9 + right, 9)))
+    assert losses["momentum"] == pytest.approx(0.35, abs=0.005) == losses["gradient descent"]
 
 
 def test_near_step_400_all_four_are_close_on_a_real_network_and_few_rates_are_good_for_each():
