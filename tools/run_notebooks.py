@@ -32,7 +32,11 @@ def run(path: Path) -> None:
     start = time.monotonic()
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
-        notebook, timeout=120, resources={"metadata": {"path": path.parent}}, store_widget_state=False
+        notebook,
+        timeout=120,
+        resources={"metadata": {"path": path.parent}},
+        store_widget_state=False,
+        coalesce_streams=True,  # or a busy machine would store a print in two pieces
     ).execute()
     strip_widgets(notebook)
     for cell in notebook.cells:

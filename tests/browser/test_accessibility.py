@@ -142,14 +142,21 @@ def test_the_keys_do_what_the_mouse_does_and_the_figure_is_no_trap(open_notebook
     notebook.wait_until("abs(lab.state.w1 - lab.start.w1 - 0.02) < 1e-9")
     assert notebook.focused() == "w1 (length)"
     assert notebook.page.locator(".jp-CodeCell").count() == 2
-    dirty = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
-    notebook.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true; }")
-    keys.press("Control+s")  # this one stays JupyterLab's, in a slider and in the figure
-    notebook.page.wait_for_function(f"() => !({dirty})()")
+    press_to_save(notebook)  # this one stays JupyterLab's, in a slider and in the figure
     canvas.locator.focus()
-    notebook.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true; }")
-    keys.press("Control+s")
-    notebook.page.wait_for_function(f"() => !({dirty})()")
+    press_to_save(notebook)
+
+
+def press_to_save(notebook):
+    """Press Control+S until JupyterLab has saved: while it is still saving, it does not hear the next."""
+    model = "window.jupyterapp.shell.currentWidget.context.model"
+    notebook.page.evaluate(f"() => {{ {model}.dirty = true; }}")
+    for _ in range(20):
+        notebook.page.keyboard.press("Control+s")
+        notebook.page.wait_for_timeout(500)
+        if not notebook.page.evaluate(f"() => {model}.dirty"):
+            return
+    raise AssertionError("Control+S saves nothing.")
 
 
 def test_the_status_line_speaks_every_two_seconds_and_at_once_on_pause(open_notebook):
