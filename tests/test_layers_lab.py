@@ -491,12 +491,13 @@ def test_weights_not_set_yet_are_waited_for(weights):
 
 
 def test_what_there_is_to_know_about_the_picture_is_said_below_it():
-    assert "A ring marks a point that is sorted wrong." in LayersLab("wall").note.value
+    assert "A ring marks a case that is sorted wrong." in LayersLab("wall").note.value
     assert "ring" not in LayersLab("train", data="moons").note.value
     lab = LayersLab("train")
     assert "turned" not in lab.note.value
     lab.set(hidden=3)
-    assert "a space with three axes, a1 to a3, turned until the output's boundary stands upright" in lab.note.value
+    assert "Every point has three numbers here, a1 to a3" in lab.note.value
+    assert "at the right of the upright line p is above one half" in lab.note.value
     assert lab.shown.picture.space.ax.get_xlabel() == "distance from the output's boundary"
 
 
@@ -585,6 +586,33 @@ def test_the_legend_keeps_its_look_and_its_place_when_the_network_or_the_data_ch
     lab.set(data="xor")
     titles = [text for text in ax.texts if text.get_fontweight() == "bold"]
     assert_apart(lab.figure, [*titles, *legend.get_texts()])
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_the_legend_calls_the_classes_what_the_lesson_calls_them(name):
+    lab = LayersLab("train", data=name)
+    ax = lab.shown.picture.space.ax
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert_apart(lab.figure, [*ax.texts, *ax.get_legend().get_texts()], gap=9)  # with room for the markers
+    assert legend == list(problem(name).class_names)
+    assert not any("class" in word for word in legend)
+    X, y = problem(name).X, problem(name).y
+    if name == "xor":
+        assert [legend[int(up)] for up in X.sum(axis=1) == 1] == [("lamp off", "lamp on")[k] for k in y]
+    if name == "circles":
+        assert np.hypot(*X[y == legend.index("inside")].T).mean() < np.hypot(*X[y == legend.index("outside")].T).mean()
+    if name == "moons":
+        assert X[y == legend.index("upper"), 1].mean() > X[y == legend.index("lower"), 1].mean()
+
+
+@pytest.mark.parametrize("h", [3, 8])
+def test_at_the_right_of_the_upright_line_p_is_above_one_half(h):
+    lab = LayersLab("hidden", hidden=h, activation="tanh", theta=halving(h, "tanh", "moons"), data="moons")
+    space, scores = lab.shown.picture.space, lab.shown.scores
+    across = np.concatenate([points.get_offsets()[:, 0] for points in space.points])
+    y = problem("moons").y
+    np.testing.assert_array_equal(across > 0, np.concatenate([scores[y == k] for k in (0, 1)]) > 0)
+    np.testing.assert_allclose(space.line.get_xydata()[:, 0], 0, atol=1e-9)
 
 
 def assert_apart(figure, texts, gap=1):
@@ -763,7 +791,7 @@ def test_in_the_lesson_layers_without_activation_end_at_one_half_or_stay_a_line(
     assert np.linalg.svd(line - line.mean(axis=0))[1][-1] < 1e-6
     lone = opened("stuck")
     assert lone.state.speed == 1
-    assert lone.describe() == "One neuron sorts 3 of 4 points of xor right; the loss is 0.7809."
+    assert lone.describe() == "One neuron sorts 3 of 4 cases of xor right; the loss is 0.7809."
     share_right(lone, 150)
     assert_undecided(lone)
 
@@ -845,8 +873,8 @@ def test_what_the_others_do_is_counted_honestly():
         lab.shown.picture.meaning.get_text()
     )
     fresh = LayersLab("restarts")
-    assert fresh.shown.picture.meaning.get_text() == "Found it: all points right."  # nothing has been trained yet
-    assert "all points right" in fresh.describe()
+    assert fresh.shown.picture.meaning.get_text() == "Found it: all four cases right."  # nothing has been trained yet
+    assert "all four cases right" in fresh.describe()
     assert "at least 97% of the points right" in LayersLab("restarts", data="circles").describe()
 
 

@@ -87,7 +87,7 @@ class HiddenSpace:
     def arrange(self, h: int, n: int, size: float) -> None:
         """Name the axes for h hidden neurons, and make the n markers of this `size`. Then draw the figure again."""
         across = {1: "a1: what the neuron makes of it", 2: "a1"}.get(h, "distance from the output's boundary")
-        self.ax.set(xlabel=across, ylabel={1: "", 2: "a2"}.get(h, "along it, the widest way"))
+        self.ax.set(xlabel=across, ylabel={1: "", 2: "a2"}.get(h, "spread out along it"))
         self.ax.yaxis.set_visible(h > 1)
         self.ax.spines["left"].set_visible(h > 1)
         for points in self.points:

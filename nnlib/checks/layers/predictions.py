@@ -11,14 +11,14 @@ PREDICTIONS = (
         (
             Choice(
                 "2 of the 4",
-                why="It tempts because two corners are of each class. One line can do better: "
+                why="It tempts because the lamp is on at two corners and off at two. One line can do better: "
                 "OR gets all right but (1, 1).",
             ),
             Choice(
                 "3 of the 4",
                 right=True,
                 why="One neuron draws one line. It can cut off one corner, and then three are right, as OR has them. "
-                "Cutting off both corners of a class takes two lines.",
+                "Cutting off both corners where the lamp is off takes two lines.",
             ),
             Choice(
                 "4, if it is trained for long enough",
@@ -64,9 +64,9 @@ PREDICTIONS = (
             Choice(
                 "It is the best that this neuron can do",
                 right=True,
-                why="0.6931 is log 2, the loss of 0.5 for every corner. Two corners of each class pull against each "
-                "other, and no weights of one neuron have a smaller loss on XOR. The slope there is 0. Three corners "
-                "right cost more, for the fourth is wrong and sure.",
+                why="0.6931 is log 2, the loss of 0.5 for every corner. The two corners with the lamp on pull against "
+                "the two with it off, and no weights of one neuron have a smaller loss on XOR. The slope there is 0. "
+                "Three corners right cost more, for the fourth is wrong and sure.",
             ),
             Choice(
                 "There is a bug in the code",

@@ -46,6 +46,13 @@ CODE = {
     "spirals": "datasets.spirals()",
     "sms": "datasets.sms_spam().split()[0]",
 }
+NAMES = {
+    "xor": ("lamp off", "lamp on"),
+    "moons": ("upper", "lower"),
+    "circles": ("outside", "inside"),
+    "spirals": ("one", "the other"),
+}
+"""What the two classes are called where their data bear no names of their own."""
 LABELS = {"xor": ("x1", "x2"), "sms": ("x1: length, standardised", "x2: symbols, standardised")}
 
 
@@ -55,8 +62,8 @@ def problem(name: str) -> Problem:
     data, raw = _dataset(name), name == "xor"
     X = data.X if raw else Standardizer().fit_transform(data.X)
     code = f"data = {CODE[name]}\nX, y = {'data.X' if raw else 'Standardizer().fit_transform(data.X)'}, data.y"
-    labels = LABELS.get(name, ("x1, standardised", "x2, standardised"))
-    return Problem(X, data.y, data.class_names, labels, BOXES.get(name, (-2.6, 2.6, -2.6, 2.6)), GOALS[name], code)
+    names, labels = NAMES.get(name, data.class_names), LABELS.get(name, ("x1, standardised", "x2, standardised"))
+    return Problem(X, data.y, names, labels, BOXES.get(name, (-2.6, 2.6, -2.6, 2.6)), GOALS[name], code)
 
 
 def _dataset(name: str) -> Dataset:

@@ -43,12 +43,12 @@ def network_name(state: LayersState) -> str:
 
 
 def describe(state: LayersState, right: int | None, n: int, loss: float, steps: int) -> str:
-    """Return one sentence: how many of n points are sorted `right`, or, if it is None, that all have p = 0.5."""
+    """Return one sentence: how many of n examples are sorted `right`, or, if it is None, that all have p = 0.5."""
     trained = f"after {counted(steps, 'training step')}, " if steps else ""
     says, sorts, does = ("say", "sort", "do") if state.hidden > 1 else ("says", "sorts", "does")
     verdict = f"{says} p = 0.5 everywhere, and so {does} not sort {state.data}"
     if right is not None:
-        verdict = f"{sorts} {right:,} of {n:,} points of {state.data} right"
+        verdict = f"{sorts} {right:,} of {n:,} {'cases' if state.data == 'xor' else 'points'} of {state.data} right"
     words = f"{trained}{network_name(state)} {verdict}"
     return f"{words[0].upper()}{words[1:]}; the loss is {loss:.4f}."
 
@@ -66,7 +66,7 @@ def tally(crowd: Crowd, solved: Array, problem: Problem) -> tuple[str, str]:
     """Return how many networks found it, and what that means and what the others do."""
     n, found, lost = len(solved), int(solved.sum()), int((crowd.lost & ~solved).sum())
     falling = int((crowd.falling & ~solved & ~crowd.lost).sum())
-    means = "all points right" if problem.goal == 1 else f"at least {problem.goal:.0%} of the points right"
+    means = "all four cases right" if problem.few else f"at least {problem.goal:.0%} of the points right"
     rest = f". Of the other {n - found}, {falling} have a loss still falling, {n - found - falling - lost} stand still"
     rest = "" if found == n or not crowd.steps else f"{rest}, {lost} diverged" if lost else rest
     return f"{found} of {n} found it after {crowd.steps:,} steps", f"Found it: {means}{rest}."
@@ -74,13 +74,13 @@ def tally(crowd: Crowd, solved: Array, problem: Problem) -> tuple[str, str]:
 
 def hint(h: int, few: bool) -> str:
     """Return what there is to know about the picture of a network with h hidden neurons."""
-    ring = "A ring marks a point that is sorted wrong. " if few else ""
+    ring = "A ring marks a case that is sorted wrong. " if few else ""
     if h < 3:
         return ring
     return (
-        f"{ring}The lower right picture is a view into a space with {COUNTS[h - 1]} axes, a1 to a{h}, turned until the "
-        "output's boundary stands upright. Across is the distance from it; up is the direction along it in which the "
-        "points are spread widest. "
+        f"{ring}Every point has {COUNTS[h - 1]} numbers here, a1 to a{h}, too many axes for a picture. So the lower "
+        "right one shows how far each point lies from the output's boundary: at the right of the upright line p is "
+        "above one half. Up and down the points are only spread out. "
     )
 
 
