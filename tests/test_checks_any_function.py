@@ -302,6 +302,7 @@ ERROR_ZOO = [
     (lambda a, t: np.mean((a - t) ** 2) / 2 / len(a), "mean-and-length", "has done that"),
     (lambda a, t: np.var(a - t) / 2, "variance", "does not"),
     (lambda a, t: np.sum((a - t) ** 2) / 2 / 2, "two-examples", "`len(a)`"),
+    (lambda a, t: sum((a - t) ** 2) / 2 * len(a), "times-how-many", "from left to right"),
     (lambda a, t: np.mean((a - t) ** 2) // 2, "whole-number", "divide by `/`"),
     (lambda a, t: max((a - t) ** 2) / 2, "largest", "the mean of all"),
     (lambda a, t: np.mean((a - t) ** 2, axis=1) / 2, "axis", "without `axis`"),
@@ -377,6 +378,7 @@ BUMP_ZOO = [
     (lambda x, l, r, h, s=50: h * sigmoid(s) * (x - l) - h * sigmoid(s) * (x - r), "bracket-closed-early", "closes"),  # noqa: E741
     (lambda x, l, r, h, s=50: h * (sigmoid(50 * (x - 0.3)) - sigmoid(50 * (x - 0.6))), "example", "0.3 and 0.6"),  # noqa: E741
     (lambda x, l, r, h, s=50: 2 * sigmoid(50 * (x - 0.3)) - 2 * sigmoid(50 * (x - 0.6)), "whole-example", "and 2"),  # noqa: E741
+    (lambda x, l, r, h, s=50: 2 * (sigmoid(s * (x - l)) - sigmoid(s * (x - r))), "example-height", "`height`"),  # noqa: E741
     (bump_with_if, "array-truth", "without `if`"),
     (shifts_in_place, "mutated", "its input `x`"),
     (lambda x, left, right, height, s=50: height(sigmoid(s * (x - left))), "times", "`height * (...)`"),

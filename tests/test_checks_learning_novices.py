@@ -190,6 +190,7 @@ ZOO = [
     (checks.train, no_slopes, "names", "work the slopes out first"),
     (checks.train, lambda X, y, rate, steps: (*TRAIN.reference(X, y, rate, steps), [0.5]), "parts", "`return w, b`"),
     (checks.log_loss, lambda p, y: -math.log(p), "math-log", "`np.log` takes a whole array"),
+    (checks.log_loss, lambda p, y: np.where(y == 1, -np.log(p), 1 - np.log(p)).mean(), "one-minus-log", "inside"),
     (checks.log_loss, log_of_y, "log-of-y", "the log of p or of 1 - p"),
     (
         checks.slope_by_nudging,

@@ -236,6 +236,16 @@ def not_a_number(exercise: "Exercise", function: Callable[..., Any], trials: Seq
     return Finding("nan", (f"{exercise.difference(trial)}\n{hint}",))
 
 
+def rounded(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
+    """The right numbers were rounded before they were given back."""
+    for digits in range(1, 7):
+        if all(values.same(t.got, np.round(t.needed, digits)) for t in trials):
+            shown, digit = exercise.found(trials), "digit" if digits == 1 else "digits"
+            text = f"This looks like the right answer, rounded to {digits} {digit} after the point."
+            return Finding("rounded", (f"{shown}\n{text} Return all of them: round only what you print.",))
+    return None
+
+
 def remembers(exercise: "Exercise", function: Callable[..., Any], trials: Sequence[Trial]) -> Finding | None:
     """The same input gave two answers."""
     first = trials[0]
@@ -267,5 +277,5 @@ def differs(exercise: "Exercise", function: Callable[..., Any], trials: Sequence
 
 BEFORE_MISTAKES: tuple[Look, ...] = (not_begun, stopped, equals_doubled, raised, mutated, printed, plus_turned)
 AFTER_MISTAKES: tuple[Look, ...] = (
-    outside, no_return, wrong_type, wrong_shape, not_a_number, remembers, unread, differs,
+    outside, no_return, wrong_type, wrong_shape, not_a_number, rounded, remembers, unread, differs,
 )  # fmt: skip

@@ -51,6 +51,12 @@ MISTAKES = (
         "the height on the second edge alone: brackets around both, or the height on both.",
     ),
     Mistake(
+        "example-height",
+        lambda x, left, right, height, s: bump(x, left, right, 2, s),
+        _HEIGHT,
+        "the example's height of 2: write the name `height`.",
+    ),
+    Mistake(
         "height-added",
         lambda x, left, right, height, s: bump(x, left, right, 1, s) + height,
         "How high is it far away from the bump?",

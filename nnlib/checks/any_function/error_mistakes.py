@@ -26,6 +26,12 @@ MISTAKES = (
         "a sum in the place of the mean: divide by how many examples there are.",
     ),
     Mistake(
+        "times-how-many",
+        lambda a, t: np.sum((a - t) ** 2) / 2 * len(a),
+        "What does Python do first in `10 / 2 * 5`?",
+        "a division by 2 and then a multiplication: Python goes from left to right. Put brackets, `/ (2 * len(a))`.",
+    ),
+    Mistake(
         "sum",
         lambda a, t: np.sum((a - t) ** 2),
         "What makes a sum a mean, and what stands in front of it?",

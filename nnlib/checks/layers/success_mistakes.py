@@ -190,6 +190,12 @@ MISTAKES = (
         "a division by the limit: divide by how many runs there are.",
     ),
     Mistake(
+        "of-twenty",
+        lambda losses, limit: (losses < limit).sum() / 20,
+        "How many runs are in `losses`?",
+        "a division by the lesson's 20 runs: divide by how many there are, `len(losses)`.",
+    ),
+    Mistake(
         "ratio",
         lambda losses, limit: (losses < limit).sum() / (~(losses < limit)).sum(),
         "A share of what? Which number stands under the fraction?",

@@ -61,6 +61,12 @@ MISTAKES = (
         "`1 - y` without brackets: write `(1 - y) * -np.log(1 - p)`.",
     ),
     Mistake(
+        "one-minus-log",
+        lambda p, y: np.where(y == 1, -np.log(p), 1 - np.log(p)).mean(),
+        "What does a ham message with p = 0.2 cost, and what does yours say?",
+        "`1 - np.log(p)` for ham: it is `-np.log(1 - p)`, the 1 - p inside the log and the minus in front.",
+    ),
+    Mistake(
         "bracket-of-log",
         lambda p, y: (-(y * np.log(p) + (1 - y) * (np.log(1) - p))).mean(),
         "Of what is the log taken: of 1, or of 1 - p?",
