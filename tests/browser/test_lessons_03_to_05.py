@@ -93,6 +93,12 @@ def test_lesson_04_runs_on_the_learners_layer(open_lesson):
     output = run_cell(lesson, 'by_hand = LayersLab("hidden"')
     output.locator("canvas").wait_for()
     assert "your layer" in output.inner_text()
+    for question in ("04-two-linear", "04-restarts"):
+        output = run_cell(lesson, question)
+        output.locator("label").first.click()
+        output.get_by_role("button", name="Commit").click()
+        output.locator("canvas").wait_for()
+        assert "your layer" in output.inner_text()
 
 
 def test_lesson_05_runs_on_the_learners_bump(open_lesson):
