@@ -45,7 +45,7 @@ LESSONS = (
     Lesson("02", "spam by hand", "How does a neuron sort messages, and what do its weights do?", 80),
     Lesson("03", "learning", "Can it find the weights by itself?", 115),
     Lesson("04", "layers", "What can two layers do that one cannot?", 120),
-    Lesson("05", "any function", "Is there anything a network cannot approximate?", 90),
+    Lesson("05", "any function", "Is there anything a network cannot approximate?", 95),
     Lesson("06", "backpropagation", "How does every weight learn its share of the blame?", 98),
     Lesson("07", "gradient descent", "How to walk down, and how fast?", 130),
     Lesson("08", "training for real", "When does it fit too well?"),
