@@ -612,7 +612,6 @@ RATE_ZOO = [
     (lambda losses, limit: round(np.mean(losses < limit), 1), "rounded", "rounded to 1 digit"),
     (lambda losses, limit: np.mean(losses < limit) + 0.01, "differs", "Count by hand"),
     (lambda losses, limit: f"{np.mean(losses < limit):.0%}", "type", "a text"),
-    (lambda losses, limit: sum(losses < limit) / 20, "of-twenty", "`len(losses)`"),
     (0.5, "not-a-function", "Write `checks.success_rate(success_rate)`"),
 ]
 

@@ -23,8 +23,8 @@ MISTAKES = (
     Mistake(
         "divided-by-20",
         lambda losses, limit: (losses < limit).sum() / 20,
-        "How many runs are there here, and by what do you divide?",
-        "a division by 20, the runs of an experiment in this lesson: divide by how many there are, `len(losses)`.",
+        "How many runs are in `losses`, and by what do you divide?",
+        "a division by the lesson's 20 runs: divide by how many there are, `len(losses)`.",
     ),
     Mistake(
         "percent",
@@ -188,12 +188,6 @@ MISTAKES = (
         lambda losses, limit: (losses < limit).sum() / limit,
         "A share of what? Which number stands under the fraction?",
         "a division by the limit: divide by how many runs there are.",
-    ),
-    Mistake(
-        "of-twenty",
-        lambda losses, limit: (losses < limit).sum() / 20,
-        "How many runs are in `losses`?",
-        "a division by the lesson's 20 runs: divide by how many there are, `len(losses)`.",
     ),
     Mistake(
         "ratio",
