@@ -61,18 +61,16 @@ class NumberExercise:
 
     def is_rounded(self, number: float) -> bool:
         """Return whether the number is the answer with too few digits behind the point, but with one of them."""
-        decimals = (1, 2, 3)
-        own = all(abs(number - slip.value) > self.tolerance + 1e-9 for slip in self.slips)
-        return own and any(abs(number - round(self.answer, n)) < 1e-9 for n in decimals)
+        return any(abs(number - round(self.answer, decimals)) < 1e-9 for decimals in (1, 2, 3))
 
     def usual_slip(self, number: float) -> Finding:
         """Return the one usual slip that gives this number, or that it is another one."""
         found = f"You have {values.short(number, 4)}. The answer is a different number."
-        if self.is_rounded(number):
+        matches = [slip for slip in self.slips if abs(number - slip.value) <= self.tolerance + 1e-9]
+        if not matches and self.is_rounded(number):
             known = f"You have {values.short(number, 4)}, which is near."
             looks = "This looks like the answer, rounded: write it with one digit more."
             return Finding("rounded", (f"{known} How many digits did you leave out?", f"{known}\n{looks}"))
-        matches = [slip for slip in self.slips if abs(number - slip.value) <= self.tolerance + 1e-9]
         if len(matches) != 1:
             return Finding("differs", tuple(f"{found} {hint}" for hint in self.hints))
         slip = matches[0]
